@@ -1,0 +1,96 @@
+"""Folding for search, nearest names for suggestions, and the cure for control characters.
+
+Search folds, display does not: `fold` is for matching only and its result is never printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_LETTERS = str.maketrans(
+    {
+        "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ɲ": "n", "ŋ": "n", "ƴ": "y", "œ": "oe", "æ": "ae", "ø": "o",
+        "ß": "ss", "ı": "i", "ł": "l", "đ": "d",
+        "’": " ", "‘": " ", "'": " ", "ʼ": " ", "ʿ": "", "ʾ": "",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"\w+", re.UNICODE)
+_ARTICLES = frozenset({"al", "el", "an", "ad", "as", "at", "ar", "az", "ash", "ul", "ud", "l"})
+
+# Written visibly, never sent: control characters, and the marks that reorder or hide text on a terminal
+# (bidirectional embeddings, overrides and isolates; see Unicode TR 36).
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` as search sees it: no case, accents, hyphens or punctuation, single spaces."""
+    lowered = text.casefold().translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare.replace("_", " ")))
+
+
+def fold_without_articles(text: str) -> str:
+    """Return `fold(text)` less Arabic articles (al-, el-, an- …): an extra key, never the only one."""
+    return " ".join(w for w in fold(text).split() if w not in _ARTICLES)
+
+
+def nearest(word: str, names: Iterable[str], most: int = 3, cutoff: float = 0.75) -> list[str]:
+    """Return at most `most` of `names` that look like `word`, best first; nothing if none comes close.
+
+    Both sides are folded; words are compared sorted as well, so that order does not matter, and a name
+    is also tried word by word, so that "gita" finds "Assimi Goïta".
+    """
+    from difflib import SequenceMatcher
+
+    wanted = fold(word)
+    if not wanted:
+        return []
+    turned = " ".join(sorted(wanted.split()))
+    scored: list[tuple[float, int, str]] = []
+    seen: set[str] = set()
+    for position, name in enumerate(names):
+        if name in seen:
+            continue
+        seen.add(name)
+        folded = fold(name)
+        forms = {folded, " ".join(sorted(folded.split()))}
+        if len(wanted) >= 4:
+            forms.update(w for w in folded.split() if len(w) >= 4)
+        best = max((_ratio(SequenceMatcher(None, w, f)) for f in forms for w in {wanted, turned}), default=0.0)
+        if best >= cutoff:
+            scored.append((-best, position, name))
+    return [name for _, _, name in sorted(scored)[:most]]
+
+
+def _ratio(matcher: object) -> float:
+    # The two quick bounds are upper limits of ratio(): most names are ruled out without the slow comparison.
+    from difflib import SequenceMatcher
+
+    assert isinstance(matcher, SequenceMatcher)
+    if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
+        return 0.0
+    return matcher.ratio()
+
+
+def visible(text: str) -> str:
+    """Return `text` with control and direction characters written as \\xNN or \\uNNNN, newlines and tabs kept."""
+    return _HIDDEN.sub(_escape, text)
+
+
+def one_line(text: str) -> str:
+    """Return `visible(text)` on one line: tabs and newlines become single spaces."""
+    return visible(re.sub(r"[\t\n\r]+", " ", text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    point = ord(match.group())
+    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """Return "1 event" or "3 events"."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
