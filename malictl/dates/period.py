@@ -1,0 +1,115 @@
+"""A period: a date known to some precision, kept as the bounds that follow from it.
+
+All bounds are ISO days ("2022-03-27"), both ends included, so they compare as text. `None` stands for
+an end that is open or not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+PRECISIONS = ("day", "days", "week", "month", "quarter", "third", "half", "year", "decade", "century", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something was, as an EDTF string and its bounds.
+
+    It began between `start` and `latest_start` and ended between `earliest_end` and `end`; for a single
+    day that is not known exactly these are the two ends of what is possible. `approximate` (EDTF ~ and %)
+    and `uncertain` (? and %) never widen the bounds.
+    """
+
+    edtf: str
+    start: str | None
+    latest_start: str | None
+    earliest_end: str | None
+    end: str | None
+    precision: str
+    approximate: bool = False
+    uncertain: bool = False
+    open: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Return whether both ends are known to the day and nothing qualifies them."""
+        return (
+            not (self.approximate or self.uncertain)
+            and self.start == self.latest_start
+            and self.earliest_end == self.end
+        )
+
+    def sort_key(self) -> tuple[str, int, str]:
+        """Return (first day, precision rank, last day): finest precision first, open ends last."""
+        return (self.start or "0000", PRECISIONS.index(self.precision), self.end or "9999")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the date options of one call ask for: limits on when a thing began and when it ended.
+
+    Each limit is an ISO day that is itself allowed, or `None`.
+    """
+
+    began_from: str | None = None
+    began_until: str | None = None
+    ended_from: str | None = None
+    ended_until: str | None = None
+
+    @property
+    def any(self) -> bool:
+        """Return whether anything is asked at all."""
+        return any((self.began_from, self.began_until, self.ended_from, self.ended_until))
+
+    def narrowed(self, other: Window) -> Window:
+        """Return the window in which both this one and `other` hold."""
+        return Window(
+            _later(self.began_from, other.began_from),
+            _earlier(self.began_until, other.began_until),
+            _later(self.ended_from, other.ended_from),
+            _earlier(self.ended_until, other.ended_until),
+        )
+
+    def may_hold(self, start: str, latest_start: str, earliest_end: str, end: str, within: bool) -> bool:
+        """Return whether some reading of the bounds fits; `within` means one unknown day of them."""
+        possible = (
+            end >= (self.ended_from or "")
+            and start <= (self.began_until or "9999-12-31")
+            and earliest_end <= (self.ended_until or "9999-12-31")
+            and latest_start >= (self.began_from or "")
+        )
+        if not (possible and within):
+            return possible
+        first = max(start, self.began_from or "", self.ended_from or "")
+        last = min(end, self.began_until or "9999-12-31", self.ended_until or "9999-12-31")
+        return first <= last
+
+    def must_hold(self, start: str, latest_start: str, earliest_end: str, end: str) -> bool:
+        """Return whether every reading of the bounds fits."""
+        return (
+            earliest_end >= (self.ended_from or "")
+            and latest_start <= (self.began_until or "9999-12-31")
+            and end <= (self.ended_until or "9999-12-31")
+            and start >= (self.began_from or "")
+        )
+
+
+def _later(a: str | None, b: str | None) -> str | None:
+    return max(a, b) if a and b else a or b
+
+
+def _earlier(a: str | None, b: str | None) -> str | None:
+    return min(a, b) if a and b else a or b
+
+
+def day_before(day: str) -> str:
+    """Return the ISO day before `day`, which may be the first of all days: then `day` itself."""
+    value = date.fromisoformat(day)
+    return (value - timedelta(days=1)).isoformat() if value > date.min else day
+
+
+def day_after(day: str) -> str:
+    """Return the ISO day after `day`, which may be the last of all days: then `day` itself."""
+    value = date.fromisoformat(day)
+    return (value + timedelta(days=1)).isoformat() if value < date.max else day
