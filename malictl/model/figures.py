@@ -1,0 +1,243 @@
+"""Figures and evidence, derived from accounts. The rule (its worked cases are `tests/test_figures.py`):
+
+*Current* accounts are those not deprecated, not withdrawn or revised by their holder, and not replaced
+by a later account of the same holder on the same figure. A *figure* is metric × unit × population ×
+of_actors × as_of. `low` is the smallest stated lower number, `high` the largest stated number, open when
+the account that states it says at-least or more-than. `best` is the number of a preferred account, never
+an average. `independent` counts voices: holders of one party (`voice_of`) are one, an account based on
+another adds none, and who relayed an account never counts.
+
+*contested*: two ranges are disjoint; or an account denies or disputes one of the figure; or two
+descriptions of who was counted cannot both hold. An "about" number stands for all that round to it at
+its last significant figure (about 300 is 250 to 350). "None reported" is no number and contradicts none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import inf
+
+from malictl.dates.edtf import parse_edtf
+from malictl.model.account import Account, Statement
+from malictl.model.record import Record
+
+OPPOSING = ("denies", "disputes")
+EVIDENCE = ("agreed", "range", "contested", "single-source", "second-hand")
+_CANNOT_BOTH_HOLD = {
+    frozenset(pair)
+    for pair in (("civilians", "fighters"), ("civilians", "soldiers"), ("fighters", "soldiers"),
+                 ("mixed", "fighters"), ("mixed", "soldiers"))
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Record):
+    """What the accounts of one figure come to; `accounts` lists the ids that it rests on."""
+
+    metric: str
+    unit: str | None
+    population: str
+    of_actors: tuple[str, ...]
+    as_of: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    high_open: bool
+    wordings: tuple[str, ...]
+    status: str
+    independent: int
+    second_hand: bool
+    accounts: tuple[str, ...]
+
+
+def current_accounts(accounts: Sequence[Account]) -> list[Account]:
+    """Return the accounts that still stand, in their order."""
+    gone = {account.id for account in accounts if account.rank == "deprecated"}
+    for account in accounts:
+        if account.stance in ("revises", "withdraws") and account.id not in gone:
+            gone.update(account.of)
+    for earlier, later in combinations(accounts, 2):
+        if earlier.metric and _figure_key(earlier) == _figure_key(later) and _holder(earlier) == _holder(later):
+            if _said_before(earlier, later):
+                gone.add(earlier.id)
+            elif _said_before(later, earlier):
+                gone.add(later.id)
+    return [account for account in accounts if account.id not in gone and account.stance != "withdraws"]
+
+
+def derive_figures(accounts: Sequence[Account], voice: Callable[[str], str] = str) -> list[Figure]:
+    """Return the figures of a record's accounts, in order of first mention.
+
+    `voice` gives for an actor id the party it speaks for.
+    """
+    standing = current_accounts(accounts)
+    groups: dict[tuple[object, ...], list[Account]] = {}
+    for account in accounts:
+        if account.metric and account.rank != "deprecated":
+            groups.setdefault(_figure_key(account), [])
+    for account in standing:
+        if account.metric:
+            groups[_figure_key(account)].append(account)
+    opposed = {target for account in standing if account.stance in OPPOSING for target in account.of}
+    return [_figure(group, key, opposed, standing, voice) for key, group in groups.items()]
+
+
+def derive_evidence(
+    accounts: Sequence[Account],
+    figures: Iterable[Figure],
+    statements: Sequence[Statement],
+    origin: Mapping[str, str],
+    voice: Callable[[str], str] = str,
+) -> list[str]:
+    """Return the evidence states of a record: of its statements, its figures and its other questions.
+
+    `origin` gives for a source key who made its text: statements of two origins agree, of one are
+    single-source.
+    """
+    found: set[str] = set()
+    cites = [cite for statement in statements for cite in statement.cites]
+    if cites:
+        found.add("agreed" if len({origin.get(cite.source, cite.source) for cite in cites}) > 1 else "single-source")
+        if all(cite.via for cite in cites):
+            found.add("second-hand")
+    for figure in figures:
+        if figure.status in EVIDENCE:
+            found.add(figure.status)
+        if figure.second_hand:
+            found.add("second-hand")
+    standing = current_accounts(accounts)
+    opposed = {target for account in standing if account.stance in OPPOSING for target in account.of}
+    questions: dict[str, list[Account]] = {}
+    for account in standing:
+        if not account.metric:
+            questions.setdefault(account.question, []).append(account)
+    for group in questions.values():
+        found.add(_status_without_numbers(group, opposed, standing, voice))
+        if _second_hand(group):
+            found.add("second-hand")
+    return [state for state in EVIDENCE if state in found]
+
+
+def _figure(
+    group: list[Account],
+    key: tuple[object, ...],
+    opposed: set[str],
+    standing: list[Account],
+    voice: Callable[[str], str],
+) -> Figure:
+    stated = [a for a in group if a.qualifier != "none-reported" and (a.min is not None or a.max is not None)]
+    worded = [a for a in group if a.wording]
+    highest = [(a.max if a.max is not None else a.min or 0, a.qualifier in ("at-least", "more-than")) for a in stated]
+    high = max((number for number, _ in highest), default=None)
+    metric, unit, population, of_actors, as_of = key
+    return Figure(
+        metric=str(metric),
+        unit=str(unit) if unit else None,
+        population=str(population),
+        of_actors=tuple(of_actors) if isinstance(of_actors, tuple) else (),
+        as_of=str(as_of) if as_of else None,
+        low=min((a.min for a in stated if a.min is not None), default=None),
+        best=next((_one_number(a) for a in stated if a.rank == "preferred"), None),
+        high=high,
+        high_open=any(is_open for number, is_open in highest if number == high),
+        wordings=tuple(dict.fromkeys(a.wording for a in worded if a.wording)),
+        status=_figure_status(group, stated, worded, opposed, standing, voice),
+        independent=len(_voices([a for a in group if a in stated or a in worded], standing, voice)),
+        second_hand=_second_hand(group),
+        accounts=tuple(a.id for a in group),
+    )
+
+
+def _figure_status(
+    group: list[Account], stated: list[Account], worded: list[Account], opposed: set[str], standing: list[Account],
+    voice: Callable[[str], str],
+) -> str:  # fmt: skip
+    if not stated and not worded:
+        return "none-reported" if any(a.qualifier == "none-reported" for a in group) else "unknown"
+    ranges = [number_range(a) for a in stated]
+    if (
+        any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(ranges, 2))
+        or any(a.id in opposed for a in group)
+        or _descriptions_clash(group)
+    ):
+        return "contested"
+    if len(_voices([*stated, *worded], standing, voice)) < 2:
+        return "single-source"
+    same = len(set(ranges)) <= 1 and len({a.wording for a in worded}) <= 1 and not (stated and worded)
+    return "agreed" if same else "range"
+
+
+def _status_without_numbers(
+    group: list[Account], opposed: set[str], standing: list[Account], voice: Callable[[str], str]
+) -> str:
+    dates = [parse_edtf(a.date) for a in group if a.date]
+    apart = any((a.end or "9") < (b.start or "") or (b.end or "9") < (a.start or "") for a, b in combinations(dates, 2))
+    if apart or any(a.stance in OPPOSING or a.id in opposed for a in group) or _descriptions_clash(group):
+        return "contested"
+    if len(_voices(group, standing, voice)) < 2:
+        return "single-source"
+    return "range" if len({d.edtf for d in dates}) > 1 else "agreed"
+
+
+def number_range(account: Account) -> tuple[float, float]:
+    """Return the numbers, smallest and largest, that an account with a number leaves possible."""
+    low = account.min if account.min is not None else None
+    high = account.max if account.max is not None else None
+    if account.qualifier == "at-least":
+        return (low or 0, inf)
+    if account.qualifier == "more-than":
+        return ((low or 0) + 1, inf)
+    if account.qualifier == "up-to":
+        return (low or 0, high if high is not None else inf)
+    low, high = (high if low is None else low) or 0, (low if high is None else high) or 0
+    if account.qualifier == "about":
+        return (low - _rounding(low), high + _rounding(high))
+    return (low, high)
+
+
+def _rounding(number: int) -> float:
+    unit = 1
+    while number and number % (unit * 10) == 0:
+        unit *= 10
+    return unit / 2
+
+
+def _one_number(account: Account) -> int | None:
+    numbers = {n for n in (account.min, account.max) if n is not None}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _figure_key(account: Account) -> tuple[object, ...]:
+    return (account.metric, account.unit, account.population or "all", tuple(sorted(account.of_actors)), account.as_of)
+
+
+def _holder(account: Account) -> str:
+    return account.holder or account.holder_name
+
+
+def _voices(group: Iterable[Account], standing: list[Account], voice: Callable[[str], str]) -> set[str]:
+    present = {account.id for account in standing}
+    return {
+        voice(account.holder) if account.holder else account.holder_name
+        for account in group
+        if not any(base in present for base in account.based_on)
+    }
+
+
+def _said_before(one: Account, other: Account) -> bool:
+    if not (one.said and other.said):
+        return False
+    first, second = parse_edtf(one.said), parse_edtf(other.said)
+    return (first.end or "9") < (second.start or "")
+
+
+def _second_hand(group: Iterable[Account]) -> bool:
+    cites = [cite for account in group for cite in account.cites]
+    return bool(cites) and all(cite.via for cite in cites)
+
+
+def _descriptions_clash(group: Iterable[Account]) -> bool:
+    described = {account.described_as for account in group if account.described_as}
+    return any(frozenset(pair) in _CANNOT_BOTH_HOLD for pair in combinations(described, 2))
