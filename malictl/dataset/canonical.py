@@ -1,0 +1,88 @@
+"""The canonical bytes of a record: keys in schema order, one blank line before each table, no comments.
+
+`check` compares them byte for byte; `check --fix` writes them. Nothing but order and spacing may change.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from malictl.dataset.field import Field
+from malictl.dataset.read import Record
+from malictl.dataset.schema import DATASET, KINDS
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class CannotRewrite(ValueError):
+    """The record holds something that the canonical form would lose; the sentence says what."""
+
+
+def canonical_text(record: Record) -> str:
+    """Return the canonical TOML of a record.
+
+    Raises CannotRewrite if it has a comment, an unknown kind of value, or would not read back the same.
+    """
+    if line := comment_line(record.text):
+        raise CannotRewrite(f"line {line} has a comment, which would be lost; put it into `note`")
+    fields = DATASET if record.kind == "dataset" else KINDS[record.kind]
+    text = _table(record.raw, fields)
+    if tomllib.loads(text) != record.raw:
+        raise CannotRewrite("the rewritten record would not read back the same")
+    return text
+
+
+def _table(raw: dict[str, Any], fields: tuple[Field, ...]) -> str:
+    order = {field.name: position for position, field in enumerate(fields)}
+    tables = {field.name: field for field in fields if field.is_table}
+    keys = sorted(raw, key=lambda key: (order.get(key, len(order)), key))
+    plain = [key for key in keys if key not in tables]
+    groups = ["".join(f"{_key(key)} = {_value(raw[key])}\n" for key in plain)] if plain else []
+    for key in keys:
+        if key in tables:
+            entries, head = (raw[key], f"[[{key}]]") if tables[key].kind == "tables" else ([raw[key]], f"[{key}]")
+            groups += [f"{head}\n{_entry(entry, tables[key].fields)}" for entry in entries]
+    return "\n".join(groups)
+
+
+def _entry(raw: dict[str, Any], fields: tuple[Field, ...]) -> str:
+    order = {field.name: position for position, field in enumerate(fields)}
+    keys = sorted(raw, key=lambda key: (order.get(key, len(order)), key))
+    return "".join(f"{_key(key)} = {_value(raw[key])}\n" for key in keys)
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else _string(key)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(_value(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + " }"
+    raise CannotRewrite(f"{value!r} is not text, a number, an array or a table; write dates as quoted text")
+
+
+def _string(text: str) -> str:
+    escaped = "".join(_ESCAPES.get(c) or (f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else c) for c in text)
+    return f'"{escaped}"'
+
+
+_TOKEN = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#)', re.DOTALL)
+
+
+def comment_line(text: str) -> int:
+    """Return the 1-based line of the first TOML comment, or 0 if there is none."""
+    for match in _TOKEN.finditer(text):
+        if match["comment"]:
+            return text.count("\n", 0, match.start()) + 1
+    return 0

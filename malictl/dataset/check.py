@@ -1,0 +1,80 @@
+"""Checking a folder, and rewriting what is only not in canonical form."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from malictl.dataset.canonical import CannotRewrite, canonical_text
+from malictl.dataset.checks import check_dataset
+from malictl.dataset.read import Problem, Record, read_dataset
+from malictl.text import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check came to: how many records of each kind, the problems left, the files rewritten."""
+
+    records: dict[str, int]
+    problems: tuple[Problem, ...]
+    rewritten: tuple[str, ...]
+
+    def summary(self) -> str:
+        """Return one sentence: what was checked and what came out."""
+        counted = ", ".join(plural(number, kind) for kind, number in self.records.items())
+        found = plural(len(self.problems), "problem") if self.problems else "no problem"
+        fixed = f"; rewrote {plural(len(self.rewritten), 'file')}" if self.rewritten else ""
+        return f"checked {counted}: {found}{fixed}"
+
+    def document(self) -> dict[str, Any]:
+        """Return the report as the JSON answer holds it."""
+        return {
+            "records": self.records,
+            "rewritten": list(self.rewritten),
+            "count": len(self.problems),
+            "problems": [
+                {"file": p.file, "line": p.line, "field": p.field, "message": p.message, "hint": p.hint}
+                for p in self.problems
+            ],
+        }
+
+
+def check_folder(root: Path, fix: bool = False) -> Report:
+    """Return the report on a data folder; with `fix`, files are first rewritten in canonical form.
+
+    Raises DataFault if the folder is no data folder.
+    """
+    dataset, unread = read_dataset(root)
+    rewritten = []
+    if fix:
+        for record in (dataset.about, *dataset):
+            if _rewrite(root, record):
+                rewritten.append(record.file)
+        if rewritten:
+            dataset, unread = read_dataset(root)
+    problems = [*unread, *check_dataset(dataset)]
+    counts = {kind: len(records) for kind, records in dataset.records.items()}
+    return Report(counts, tuple(sorted(problems, key=lambda p: (p.file, p.line))), tuple(rewritten))
+
+
+def _rewrite(root: Path, record: Record) -> bool:
+    """Return whether a record was rewritten: whole and in one step, or not at all."""
+    try:
+        text = canonical_text(record)
+    except (CannotRewrite, AttributeError, TypeError):
+        return False
+    if text == record.text:
+        return False
+    path = root / Path(*Path(record.file).parts[1:])
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return True
