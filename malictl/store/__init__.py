@@ -1,0 +1,1 @@
+"""DOCUMENTS → RECORDS: opens the bundle. The only room that knows TinyDB."""

@@ -1,0 +1,89 @@
+"""The store: the dataset as questions ask for it. Documents come out of TinyDB, records out of documents."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from tinydb import TinyDB
+
+from malictl.errors import DataFault
+from malictl.model.actor import Actor
+from malictl.model.event import Event
+from malictl.model.place import Place
+from malictl.model.source import Source
+from malictl.model.span import Span
+from malictl.store.storage import BundleStorage
+
+Document = dict[str, Any]
+
+
+class Store:
+    """One opened dataset. `path` names it in messages."""
+
+    def __init__(self, path: str, text: str | None = None) -> None:
+        """Open the bundle at `path`, or the one in `text`; raises DataFault if it is none."""
+        self.path = path
+        self._tables = TinyDB(path, text, storage=BundleStorage)
+        try:
+            self.meta = self._document("meta", 1)
+        except DataFault:
+            raise
+        except Exception as fault:
+            raise self._foreign() from fault
+
+    @cached_property
+    def index(self) -> list[Document]:
+        """The index documents of all records, events first, in order."""
+        try:
+            return [dict(entry) for entry in self._tables.table("index").all()]
+        except (AttributeError, TypeError, ValueError):
+            raise self._foreign() from None
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], Document]:
+        return {(entry["kind"], entry["id"]): entry for entry in self.index}
+
+    def entries(self, kind: str) -> list[Document]:
+        """Return the index documents of one kind of record, in order."""
+        return [entry for entry in self.index if entry["kind"] == kind]
+
+    def entry(self, kind: str, record_id: str) -> Document | None:
+        """Return the index document of a record, or None if there is none of that id."""
+        return self._places.get((kind, record_id))
+
+    def document(self, kind: str, record_id: str) -> Document:
+        """Return the public document of a record. Raises KeyError if there is none of that id."""
+        return self._document(f"{kind}s", self._places[kind, record_id]["doc"])
+
+    def event(self, record_id: str) -> Event:
+        """Return one event. Raises KeyError if there is none of that id."""
+        return Event.from_document(self.document("event", record_id))
+
+    def actor(self, record_id: str) -> Actor:
+        """Return one actor. Raises KeyError if there is none of that id."""
+        return Actor.from_document(self.document("actor", record_id))
+
+    def place(self, record_id: str) -> Place:
+        """Return one place. Raises KeyError if there is none of that id."""
+        return Place.from_document(self.document("place", record_id))
+
+    def source(self, key: str) -> Source:
+        """Return one source. Raises KeyError if there is none of that key."""
+        return Source.from_document(self.document("source", key))
+
+    def span(self, record_id: str) -> Span:
+        """Return one span. Raises KeyError if there is none of that id."""
+        return Span.from_document(self.document("span", record_id))
+
+    def _document(self, table: str, number: int) -> Document:
+        found = self._tables.table(table).get(doc_id=number)
+        if found is None or isinstance(found, list):
+            raise self._foreign()
+        return dict(found)
+
+    def _foreign(self) -> DataFault:
+        return DataFault(
+            f'the dataset "{self.path}" is damaged: its tables do not fit together.',
+            "Reinstall malictl, or name another dataset with MALICTL_DATA.",
+        )
