@@ -1,0 +1,1 @@
+"""SOURCES → REFERENCES: citation numbers and reference styles."""

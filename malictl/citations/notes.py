@@ -1,0 +1,64 @@
+"""Numbering the citations of one answer, and the references behind the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from malictl.citations.styles.malictl import reference
+from malictl.model.account import Citation
+from malictl.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered reference: what is cited, the relay it was read through, and both in words."""
+
+    number: int
+    source: str
+    via: str | None
+    text: str
+
+    @property
+    def key(self) -> str:
+        """Return "key" or "key via relay"."""
+        return f"{self.source} via {self.via}" if self.via else self.source
+
+
+class Notes:
+    """The numbered references of an answer, in order of first mention."""
+
+    def __init__(self, cites: Iterable[Citation], look_up: Callable[[str], Source]) -> None:
+        """Number `cites`; `look_up` gives the source of a key."""
+        self._numbers: dict[tuple[str, str | None], int] = {}
+        for cite in cites:
+            self._numbers.setdefault((cite.source, cite.via), len(self._numbers) + 1)
+        self._look_up = look_up
+
+    def number(self, cite: Citation) -> int:
+        """Return the number of a citation. Raises KeyError if it was not given to this answer."""
+        return self._numbers[cite.source, cite.via]
+
+    def __iter__(self) -> Iterator[Note]:
+        """Yield the references in order of their numbers."""
+        for (source, via), number in self._numbers.items():
+            yield Note(number, source, via, full_reference(source, via, self._look_up))
+
+    def __len__(self) -> int:
+        """Return how many references there are."""
+        return len(self._numbers)
+
+
+def full_reference(source: str, via: str | None, look_up: Callable[[str], Source]) -> str:
+    """Return a reference that tells what was read: "B …, as cited in A …" if only A was."""
+    text = reference(look_up(source).csl)
+    return f"{text.rstrip('.')}, as cited in {reference(look_up(via).csl)}" if via else text
+
+
+def source_document(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what the envelope of a JSON answer says of a source it cites."""
+    return {
+        "reference": reference(document["csl"]),
+        **{key: document[key] for key in ("csl", "class", "consulted", "accessed", "origin", "carried", "party")},
+    }

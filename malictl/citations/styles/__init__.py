@@ -1,0 +1,1 @@
+"""Reference styles, one a file: each turns a source into one line of text."""

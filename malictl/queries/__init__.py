@@ -1,0 +1,1 @@
+"""QUESTIONS → ANSWERS: pure; nothing here prints or asks what day it is."""

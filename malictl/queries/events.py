@@ -1,0 +1,83 @@
+"""Events that fit a filter, their counts, and what the coverage of the dataset says of the question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from malictl.dates.period import Window
+from malictl.queries.filters import EventFilter
+from malictl.store.store import Document, Store
+
+COUNT_KEYS = ("year", "type", "subtype", "actor", "place", "evidence", "significance", "tag")
+SORT_KEYS = ("date", "title", "type", "significance", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Index entries in order, how many there were before the limit, and the ids that merely may match."""
+
+    entries: tuple[Document, ...]
+    total: int
+    possible: tuple[str, ...] = ()
+
+
+def find_events(
+    store: Store, wanted: EventFilter, sort: str = "date", reverse: bool = False, limit: int | None = None
+) -> Found:
+    """Return the events that fit. Order by date is (first day, finest precision first, last day, id)."""
+    kept = [entry for entry in store.entries("event") if wanted.keeps(entry)]
+    if sort != "date":
+        kept.sort(key=lambda entry: entry[sort])
+    if reverse:
+        kept.reverse()
+    shown = kept[:limit]
+    possible = tuple(entry["id"] for entry in shown if not wanted.certainly_dated(entry))
+    return Found(tuple(shown), len(kept), possible)
+
+
+def count_events(found: Found, keys: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
+    """Return ((value of each key), count), largest count first, but by year in order of time.
+
+    The year is that of the first day; an event with several actors, places, tags or evidence states counts
+    once for each, and one without any under "none".
+    """
+    counts: Counter[tuple[str, ...]] = Counter()
+    for entry in found.entries:
+        rows: list[tuple[str, ...]] = [()]
+        for key in keys:
+            rows = [(*row, value) for row in rows for value in _values(entry, key)]
+        counts.update(rows)
+    if "year" in keys or "significance" in keys:
+        return sorted(counts.items())
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _values(entry: Document, key: str) -> list[str]:
+    if key == "year":
+        return [entry["start"][:4]]
+    if key in ("type", "subtype", "significance"):
+        return [str(entry[key])]
+    return list(entry["evidence" if key == "evidence" else f"{key}s"]) or ["none"]
+
+
+def coverage_notices(meta: Document, window: Window, empty: bool) -> list[str]:
+    """Return what the dataset's coverage says of the days asked for.
+
+    An open end asks for no day in particular, so it alone is never outside.
+    """
+    covered = [c["period"] for c in meta["coverage"] if c["depth"] != "none"]
+    first = min((p["start"] or "0001-01-01" for p in covered), default="9999-12-31")
+    last = max((p["end"] or "9999-12-31" for p in covered), default="0001-01-01")
+    lows = [day for day in (window.began_from, window.ended_from) if day]
+    highs = [day for day in (window.began_until, window.ended_until) if day]
+    low, high = max(lows, default=None), min(highs, default=None)
+    notices = []
+    whole = f"this dataset covers {first} to {last}"
+    if (low and low > last) or (high and high < first):
+        notices.append(f"outside coverage: {whole}, so finding nothing here says nothing about Mali")
+    elif (low and low < first) or (high and high > last):
+        notices.append(f"partly outside coverage: {whole}")
+    if empty and not notices and any(c["depth"] == "selected" for c in meta["coverage"]):
+        notices.append("coverage is selective: that nothing is listed does not mean that nothing happened")
+    return notices

@@ -1,0 +1,92 @@
+"""What a list command is asked for, as plain values, and which index entries fit it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from malictl.dates.period import Window
+from malictl.store.store import Document
+from malictl.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What events are wanted. Within one tuple "or" holds, between fields "and"; `actors` is "and" of "or"s.
+
+    Names are ids already; `excluded` holds (field, id) pairs.
+    """
+
+    text: tuple[str, ...] = ()
+    window: Window = field(default_factory=Window)
+    certain_only: bool = False
+    types: tuple[str, ...] = ()
+    actors: tuple[tuple[str, ...], ...] = ()
+    roles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    significance: tuple[int, ...] = ()
+    excluded: tuple[tuple[str, str], ...] = ()
+
+    def keeps(self, entry: Document) -> bool:
+        """Return whether an index entry may match, dates included."""
+        return (
+            has_words(entry, self.text)
+            and (not self.types or entry["type"] in self.types or entry["subtype"] in self.types)
+            and self._actors(entry)
+            and all(
+                not wanted or any(value in entry[key] for value in wanted)
+                for key, wanted in (
+                    ("places", self.places),
+                    ("sources", self.sources),
+                    ("holders", self.holders),
+                    ("tags", self.tags),
+                    ("evidence", self.evidence),
+                )
+            )
+            and (not self.significance or entry["significance"] in self.significance)
+            and not any(_is(entry, key, value) for key, value in self.excluded)
+            and self._dates(entry)
+        )
+
+    def certainly_dated(self, entry: Document) -> bool:
+        """Return whether no reading of the entry's date falls outside the window."""
+        if not self.window.any:
+            return True
+        bounds = (entry["start"], entry["latest_start"], entry["earliest_end"], entry["end"])
+        return not entry["qualified"] and self.window.must_hold(*bounds)
+
+    def _dates(self, entry: Document) -> bool:
+        if not self.window.any:
+            return True
+        if self.certain_only:
+            return self.certainly_dated(entry)
+        bounds = (entry["start"], entry["latest_start"], entry["earliest_end"], entry["end"])
+        return self.window.may_hold(*bounds, within=entry["within"])
+
+    def _actors(self, entry: Document) -> bool:
+        if not self.roles:
+            return all(any(actor in entry["actors"] for actor in group) for group in self.actors)
+        filled = [(actor, role) for actor, role in entry["roles"] if role in self.roles]
+        if not self.actors:
+            return bool(filled)
+        return all(any(actor in group for actor, _ in filled) for group in self.actors)
+
+
+def has_words(entry: Document, words: tuple[str, ...]) -> bool:
+    """Return whether every word begins a word of the entry's folded text."""
+    text = f" {entry['text']} "
+    return all(f" {part}" in text for word in words for part in fold(word).split())
+
+
+def _is(entry: Document, key: str, value: str) -> bool:
+    if key == "type":
+        return value in (entry["type"], entry["subtype"])
+    if key == "role":
+        return any(role == value for _, role in entry["roles"])
+    if key == "significance":
+        return str(entry["significance"]) == value
+    plural = {"evidence": "evidence"}.get(key, f"{key}s")
+    return value in entry[plural]

@@ -1,0 +1,63 @@
+"""Actors, places, sources and spans: lists of them, and what hangs together with one."""
+
+from __future__ import annotations
+
+from malictl.model.event import Event
+from malictl.model.span import Span
+from malictl.queries.events import Found
+from malictl.queries.filters import has_words
+from malictl.store.store import Store
+
+
+def find_records(
+    store: Store,
+    kind: str,
+    text: tuple[str, ...],
+    kinds: tuple[str, ...],
+    reverse: bool = False,
+    limit: int | None = None,
+) -> Found:
+    """Return the records of one kind whose text has all words and whose own kind or class is wanted."""
+    kept = [
+        entry
+        for entry in store.entries(kind)
+        if has_words(entry, text) and (not kinds or entry.get("record_kind") in kinds)
+    ]
+    if reverse:
+        kept.reverse()
+    return Found(tuple(kept[:limit]), len(kept))
+
+
+def events_of_actor(store: Store, actor: str) -> list[Event]:
+    """Return the events in which an actor takes part, in order of time."""
+    return [store.event(e["id"]) for e in store.entries("event") if actor in e["actors"]]
+
+
+def events_with_holder(store: Store, actor: str) -> list[Event]:
+    """Return the events on which an actor holds an account, without those it takes part in."""
+    return [store.event(e["id"]) for e in store.entries("event") if actor in e["holders"] and actor not in e["actors"]]
+
+
+def events_at_place(store: Store, place: str) -> list[Event]:
+    """Return the events at a place or at anything below it, in order of time."""
+    return [store.event(e["id"]) for e in store.entries("event") if place in e["places"]]
+
+
+def spans_of_actor(store: Store, actor: str) -> list[Span]:
+    """Return the spans of which an actor is the subject or the object, in order of time."""
+    return [store.span(e["id"]) for e in store.entries("span") if actor in e["actors"]]
+
+
+def spans_at_place(store: Store, place: str) -> list[Span]:
+    """Return the spans that hold at a place or below it, in order of time."""
+    return [store.span(e["id"]) for e in store.entries("span") if place in e["places"]]
+
+
+def places_below(store: Store, place: str) -> list[str]:
+    """Return the ids of the places that lie, or once lay, in a place."""
+    return [e["id"] for e in store.entries("place") if place in e["places"] and e["id"] != place]
+
+
+def kind_of(store: Store, record_id: str) -> str | None:
+    """Return the kind of the record that has this id, whatever its kind."""
+    return next((e["kind"] for e in store.index if e["id"] == record_id), None)

@@ -1,0 +1,70 @@
+"""One resolver for every name: tiers, the first that holds anything decides. Suggests, never guesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from malictl.errors import Ambiguous, NoSuchRecord
+from malictl.store.store import Document, Store
+from malictl.text import fold, fold_without_articles, nearest
+
+LIST_OF = {"event": "events", "actor": "actors", "place": "places", "source": "sources", "span": "spans"}
+
+
+def resolve(store: Store, kind: str, name: str) -> str:
+    """Return the id of the one record of `kind` that `name` means.
+
+    Tiers: its id or a former one; a whole name, folded; all words of one name; a prefix of one name.
+    Raises Ambiguous if a tier holds several records, NoSuchRecord with suggestions if none does.
+    """
+    found = _first_tier(store.entries(kind), name)
+    if len(found) == 1:
+        return str(found[0]["id"])
+    if found:
+        listed = ", ".join(f"{entry['id']} ({entry['title']})" for entry in found[:12])
+        more = f" and {len(found) - 12} more" if len(found) > 12 else ""
+        raise Ambiguous(
+            f'"{name}" fits {len(found)} {LIST_OF[kind]}: {listed}{more}.',
+            f"Use the id: malictl {kind} {found[0]['id']}",
+            tuple(str(entry["id"]) for entry in found),
+        )
+    raise _unknown(store, kind, name)
+
+
+def _first_tier(entries: Iterable[Document], name: str) -> list[Document]:
+    entries, plain = list(entries), name.strip().lower()
+    if exact := [e for e in entries if e["id"] == plain or plain in e["formerly"]]:
+        return exact
+    folded, bare = fold(name), fold_without_articles(name)
+    if not folded:
+        return []
+    if whole := [e for e in entries if folded in e["names"] or (bare and bare in e["names"])]:
+        return whole
+    words = set(folded.split())
+    if some := [e for e in entries if any(words <= set(alias.split()) for alias in e["names"])]:
+        return some
+    slug = folded.replace(" ", "-")
+    return [e for e in entries if e["id"].startswith(slug) or any(alias.startswith(folded) for alias in e["names"])]
+
+
+def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
+    entries = store.entries(kind)
+    labels: dict[str, str] = {}
+    for entry in entries:
+        for alias in (entry["id"], *entry["names"]):
+            labels.setdefault(alias, entry["id"])
+    close = list(dict.fromkeys(labels[alias] for alias in nearest(name, labels, most=9)))[:3]
+    titles = {entry["id"]: entry["title"] for entry in entries}
+    hints = []
+    if close:
+        hints.append("Did you mean " + " or ".join(f'"{i}" ({titles[i]})' for i in close) + "?")
+    for other in LIST_OF:
+        if other != kind and other != "span" and (elsewhere := _first_tier(store.entries(other), name)):
+            hints.append(f"There is {_article(other)} of that name: malictl {other} {elsewhere[0]['id']}")
+            break
+    hints.append(f"List all with: malictl {LIST_OF[kind]}")
+    return NoSuchRecord(f'no {kind} is called "{name}".', "\n".join(hints), tuple(close))
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"

@@ -1,0 +1,1 @@
+"""ANSWERS → SHAPES: tables and cards, in words, without marks or colour."""

@@ -1,0 +1,186 @@
+"""Actors as a table, and one actor as a profile: names, relations over time, presence, strength, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from malictl.dates.show import show_edtf
+from malictl.model.account import Account, Citation
+from malictl.model.actor import Actor, Relation
+from malictl.model.event import Event
+from malictl.model.span import Span
+from malictl.views.events import EVENT_COLUMNS, events_table
+from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.words import number_words
+
+ACTOR_COLUMNS = (
+    Column("id", "Id", "machines"),
+    Column("kind", "Kind", "machines"),
+    Column("name", "Name", wraps=True),
+    Column("kind_shown", "Kind", "people"),
+    Column("names", "Other names", wraps=True, spare=1),
+    Column("country", "Country", "machines"),
+    Column("voice_of", "Voice of", "machines"),
+    Column("founded", "Founded", "machines"),
+    Column("ended", "Ended", "machines"),
+    Column("record", "Id", "people"),
+)
+
+
+def actors_table(actors: Iterable[Actor]) -> Table:
+    """Return actors as a table."""
+    rows = tuple(
+        (a.id, a.kind, a.name, a.kind, other_names(a), a.country, a.voice_of, a.founded, a.ended, a.id) for a in actors
+    )
+    return Table(ACTOR_COLUMNS, rows, "", ("actor", "actors"))
+
+
+def other_names(actor: Actor) -> tuple[str, ...]:
+    """Return the names of an actor after the first."""
+    return tuple(name.text for name in actor.names[1:])
+
+
+def actor_card(
+    actor: Actor,
+    spans: list[Span],
+    events: list[Event],
+    held: list[Event],
+    inverse_words: dict[str, str],
+    names: dict[str, str],
+) -> Card:
+    """Return the profile of an actor.
+
+    `events` are those it takes part in, `held` those on which it only says something; `names` gives the
+    display names of other records.
+    """
+    facts: list[tuple[str, Value]] = [
+        ("Kind", actor.kind),
+        ("Also called", other_names(actor) or None),
+        ("Not to be taken for", actor.disambiguation),
+        ("Founded", show_edtf(actor.founded) if actor.founded else None),
+        ("Ended", show_edtf(actor.ended) if actor.ended else None),
+        ("Country", names.get(actor.country or "", actor.country)),
+        ("Speaks for", names.get(actor.voice_of or "", actor.voice_of)),
+        ("Formerly", actor.formerly or None),
+        ("Note", actor.note),
+        ("Id", actor.id),
+    ]
+    sections = (
+        Section("In short", "statement", tuple(Cited(s.text, s.cites) for s in actor.statements)),
+        Section("Relations", "relation", _relations(actor, inverse_words)),
+        Section("Over time", "span", spans_block(spans)),
+        Section("Strength", "strength", _strength(actor.id, spans, events)),
+        Section("Took part in", "event", _events(actor.id, events)),
+        Section("Says something on", "account", _held(actor.id, held)),
+    )
+    return Card(
+        actor.name,
+        "",
+        Facts(tuple(p for p in facts if p[1])),
+        tuple(s for s in sections if s.blocks),
+        actors_table([actor]),
+    )
+
+
+def _relations(actor: Actor, inverse_words: dict[str, str]) -> tuple[Block, ...]:
+    lines = [(relation, relation.type.replace("-", " ")) for relation in actor.relations]
+    lines += [(relation, inverse_words[relation.type]) for relation in actor.inverse]
+    if not lines:
+        return ()
+    columns = (
+        Column("relation", "How"),
+        Column("name", "To whom", wraps=True),
+        Column("date", "When", spare=1),
+        Column("standing", "Standing", spare=2),
+        Column("id", "Id", spare=3),
+    )
+    ordered = sorted(lines, key=lambda line: _first_day(line[0]))
+    rows = tuple((how, Cited(r.name, r.cites), r.date_text, r.standing, r.to) for r, how in ordered)
+    return (Table(columns, rows),)
+
+
+def _first_day(relation: Relation) -> str:
+    from malictl.dates.edtf import parse_edtf
+
+    return (parse_edtf(relation.date).start or "") if relation.date else "9999"
+
+
+def spans_block(spans: list[Span]) -> tuple[Block, ...]:
+    """Return spans as one table in order of time; nothing if there are none."""
+    if not spans:
+        return ()
+    columns = (
+        Column("date", "Date", "machines"),
+        Column("when", "When", "people", wraps=True),
+        Column("title", "What held", wraps=True),
+        Column("kind", "Kind", spare=1),
+        Column("standing", "Standing", spare=2),
+        Column("id", "Id", spare=3),
+    )
+    rows = tuple((s.date.edtf, _span_date(s), Cited(s.title, _first_cites(s)), s.kind, s.standing, s.id) for s in spans)
+    return (Table(columns, rows, "", ("span", "spans")),)
+
+
+def _span_date(span: Span) -> str:
+    if span.date.open and span.date.as_of:
+        return f"{span.date.text}; last known to hold on {show_edtf(span.date.as_of)}"
+    return span.date.text
+
+
+def _first_cites(span: Span) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(cite for statement in span.statements for cite in statement.cites))
+
+
+def _strength(actor: str, spans: list[Span], events: list[Event]) -> tuple[Block, ...]:
+    accounts: list[Account] = [a for span in spans for a in span.accounts if not a.of_actors or actor in a.of_actors]
+    accounts += [a for event in events for a in event.accounts if actor in a.of_actors]
+    accounts = [a for a in accounts if a.question == "strength"]
+    if not accounts:
+        return ()
+    columns = (
+        Column("as_of", "As of"),
+        Column("number", "Number"),
+        Column("holder", "Who says so", wraps=True),
+        Column("claim", "What they say", wraps=True),
+        Column("said", "Said", spare=1),
+    )
+    ordered = sorted(accounts, key=lambda a: (a.as_of or a.said or "9999").lstrip("./"))
+    rows = tuple(
+        (
+            show_edtf(a.as_of) if a.as_of else None,
+            number_words(a) or "none given",
+            a.holder_name,
+            Cited(a.claim, a.cites),
+            a.said,
+        )
+        for a in ordered
+    )
+    return (Table(columns, rows, "", ("account", "accounts")),)
+
+
+def _events(actor: str, events: list[Event]) -> tuple[Block, ...]:
+    if not events:
+        return ()
+    table = events_table(events)
+    roles = tuple(
+        ", ".join(
+            p.role + ("" if p.standing == "undisputed" else f" ({p.standing})")
+            for p in e.participants
+            if p.actor == actor
+        )
+        for e in events
+    )
+    columns = (*EVENT_COLUMNS, Column("role", "As", spare=0))
+    return (
+        Table(columns, tuple((*row, role) for row, role in zip(table.rows, roles, strict=True)), "", table.noun).named(
+            ("when", "title", "role", "record")
+        ),
+    )
+
+
+def _held(actor: str, events: list[Event]) -> tuple[Block, ...]:
+    if not events:
+        return ()
+    columns = (Column("said", "Said"), Column("claim", "What it says", wraps=True), Column("event", "Event", spare=1))
+    rows = tuple((a.said, Cited(a.claim, a.cites), e.id) for e in events for a in e.accounts if a.holder == actor)
+    return (Table(columns, rows, "", ("account", "accounts")),)

@@ -1,0 +1,128 @@
+"""One event, whole: statements, accounts question by question, figures, linked events."""
+
+from __future__ import annotations
+
+from malictl.model.account import Account
+from malictl.model.event import Event, Link
+from malictl.model.figures import Figure
+from malictl.views.events import accounts_table, events_table
+from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.words import figure_words, metric_words
+
+QUESTIONS = (
+    "existence",
+    "toll",
+    "losses",
+    "perpetrator",
+    "participation",
+    "identity",
+    "strength",
+    "date",
+    "place",
+    "conduct",
+    "motive",
+    "intent",
+    "outcome",
+)
+
+
+def event_card(event: Event, titles: dict[str, str], questions: dict[str, str]) -> Card:
+    """Return an event laid out to be read.
+
+    `titles` gives the titles of the records it belongs to; `questions` the sentence of each question.
+    """
+    where = ", ".join(
+        place.name if not place.region or place.region == place.name else f"{place.name} ({place.region})"
+        for place in event.places
+    )
+    facts: list[tuple[str, Value]] = [
+        ("When", when_words(event)),
+        ("Type", f"{event.type} / {event.subtype}"),
+        ("Where", where or None),
+        *_participants(event),
+        ("Evidence", ", ".join(event.evidence)),
+        (
+            "Significance",
+            f"{event.significance}" + (f": {event.significance_reason}" if event.significance_reason else ""),
+        ),
+        ("Tags", event.tags or None),
+        ("Part of", tuple(f"{titles.get(i, i)} [{i}]" for i in event.part_of) or None),
+        ("Formerly", event.formerly or None),
+        ("Note", event.note),
+        ("Id", event.id),
+    ]
+    sections = [
+        Section("What happened", "statement", tuple(Cited(s.text, s.cites) for s in event.statements)),
+        *account_sections(event.id, event.accounts, questions),
+        *figure_sections(event.figures),
+        *_links("Leads on", event.links),
+        *_links("Refers to this", event.linked_from),
+    ]
+    return Card(
+        event.title,
+        "",
+        Facts(tuple(p for p in facts if p[1])),
+        tuple(s for s in sections if s.blocks),
+        events_table([event]),
+    )
+
+
+def when_words(event: Event) -> str:
+    """Return the date in words, with what is not known about it."""
+    date, words = event.date, event.date.text
+    if date.kind == "within":
+        words += " (one day; which is not known)"
+    return words if date.precision == "day" and "/" not in date.edtf else f"{words} [{date.edtf}]"
+
+
+def _participants(event: Event) -> list[tuple[str, Value]]:
+    by_role: dict[str, list[str]] = {}
+    for one in event.participants:
+        doubt = "" if one.standing == "undisputed" else f" ({one.standing})"
+        by_role.setdefault(one.role, []).append(f"{one.name}{doubt} [{one.actor}]")
+    return [(role.capitalize(), tuple(names)) for role, names in by_role.items()]
+
+
+def account_sections(record_id: str, accounts: tuple[Account, ...], questions: dict[str, str]) -> list[Section]:
+    """Return the accounts of a record, one table a question, rivals side by side."""
+    blocks: list[Block] = []
+    for question in QUESTIONS:
+        if group := [a for a in accounts if a.question == question]:
+            blocks.append(accounts_table(record_id, group, questions.get(question, question)))
+    return [Section("Who says what", "account", tuple(blocks))] if blocks else []
+
+
+def figure_sections(figures: tuple[Figure, ...]) -> list[Section]:
+    """Return the figures that follow from the accounts, with their state and how many hold them."""
+    if not figures:
+        return []
+    columns: tuple[Column, ...] = (
+        Column("figure", "Figure", wraps=True),
+        Column("range", "Range"),
+        Column("best", "Best", spare=2),
+        Column("status", "Status"),
+        Column("holders", "Independent holders", spare=1),
+    )
+    rows = tuple(
+        (
+            metric_words(f),
+            figure_words(f),
+            f.best,
+            f.status + (", second-hand" if f.second_hand else ""),
+            f.independent,
+        )
+        for f in figures
+    )
+    if not any(f.best is not None for f in figures):
+        columns = tuple(
+            Column(c.name, c.label, "machines" if c.name == "best" else c.readers, c.wraps, c.spare) for c in columns
+        )
+    return [Section("Figures", "figure", (Table(columns, rows),))]
+
+
+def _links(title: str, links: tuple[Link, ...]) -> list[Section]:
+    if not links:
+        return []
+    columns = (Column("link", "How"), Column("title", "Event", wraps=True), Column("id", "Id"))
+    rows = tuple((link.type, Cited(link.title, link.cites), link.to) for link in links)
+    return [Section(title, "link", (Table(columns, rows),))]

@@ -1,0 +1,143 @@
+"""Events as tables and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from malictl.model.account import Account
+from malictl.model.event import Event
+from malictl.views.shapes import Cited, Column, Table
+from malictl.views.words import number_words, short_date, stance_words
+
+EVENT_COLUMNS = (
+    Column("id", "Id", "machines"),
+    Column("date", "Date", "machines"),
+    Column("when", "When", "people"),
+    Column("type", "Type", "machines"),
+    Column("title", "Event", wraps=True),
+    Column("kind", "Type", "people", spare=3),
+    Column("subtype", "Subtype", "machines"),
+    Column("start", "Start", "machines"),
+    Column("end", "End", "machines"),
+    Column("places", "Where", wraps=True, spare=4),
+    Column("actors", "Actors", "machines"),
+    Column("significance", "Significance", "machines"),
+    Column("evidence", "Evidence", spare=2),
+    Column("tags", "Tags", "machines"),
+    Column("sources", "Sources", "machines"),
+    Column("match", "Match", "machines"),
+    Column("record", "Id", "people", spare=1),
+)
+
+
+def events_table(events: Iterable[Event], possible: Iterable[str] = (), title: str = "") -> Table:
+    """Return events as a table; ids in `possible` are marked as merely possible matches."""
+    maybe = frozenset(possible)
+    rows = tuple(_row(event, event.id in maybe) for event in events)
+    return Table(EVENT_COLUMNS, rows, title, ("event", "events"))
+
+
+def _row(event: Event, possible: bool) -> tuple[str | int | tuple[str, ...] | None, ...]:
+    return (
+        event.id,
+        event.date.edtf,
+        short_date(event.date, possible),
+        event.type,
+        event.title,
+        event.subtype,
+        event.subtype,
+        event.date.start,
+        event.date.end,
+        tuple(place.name for place in event.places),
+        tuple(participant.actor for participant in event.participants),
+        event.significance,
+        event.evidence,
+        event.tags,
+        source_keys(event),
+        "possible" if possible else "certain",
+        event.id,
+    )
+
+
+def source_keys(event: Event) -> tuple[str, ...]:
+    """Return the keys of the sources that an event cites, in order of mention."""
+    cites = [c for statement in event.statements for c in statement.cites]
+    cites += [c for account in event.accounts for c in account.cites]
+    cites += [c for link in event.links for c in link.cites]
+    return tuple(dict.fromkeys(key for cite in cites for key in (cite.source, cite.via) if key))
+
+
+ACCOUNT_COLUMNS = (
+    Column("event", "Event", "machines"),
+    Column("id", "Id", "machines"),
+    Column("question", "Question", "machines"),
+    Column("holder", "Holder", "machines"),
+    Column("holder_name", "Who says so", wraps=True),
+    Column("stance", "Stance", "machines"),
+    Column("of", "Of", "machines"),
+    Column("claim", "What they say", wraps=True),
+    Column("number", "Number", "people"),
+    Column("metric", "Metric", "machines"),
+    Column("population", "Population", "machines"),
+    Column("described_as", "Described as"),
+    Column("min", "Min", "machines"),
+    Column("max", "Max", "machines"),
+    Column("qualifier", "Qualifier", "machines"),
+    Column("wording", "Wording", "machines"),
+    Column("as_of", "As of", "machines"),
+    Column("said", "Said", spare=1),
+    Column("rank", "Rank", "machines"),
+    Column("sources", "Sources", "machines"),
+)
+
+
+def accounts_table(record_id: str, accounts: Iterable[Account], title: str = "") -> Table:
+    """Return accounts side by side; a column that no account fills is left out of what people see."""
+    accounts = tuple(accounts)
+    rows = tuple(
+        (
+            record_id,
+            a.id,
+            a.question,
+            a.holder,
+            a.holder_name,
+            a.stance,
+            a.of,
+            Cited(a.claim, a.cites, " ".join(w for w in (stance_words(a), _rank_word(a)) if w)),
+            number_words(a),
+            a.metric,
+            a.population,
+            a.described_as,
+            a.min,
+            a.max,
+            a.qualifier,
+            a.wording,
+            a.as_of,
+            a.said,
+            a.rank,
+            tuple(dict.fromkeys(k for c in a.cites for k in (c.source, c.via) if k)),
+        )
+        for a in accounts
+    )
+    empty = {
+        column.name
+        for i, column in enumerate(ACCOUNT_COLUMNS)
+        if column.readers != "machines" and all(row[i] in (None, "", ()) for row in rows)
+    }
+    columns = tuple(
+        Column(c.name, c.label, "machines" if c.name in empty else c.readers, c.wraps, c.spare) for c in ACCOUNT_COLUMNS
+    )
+    return Table(columns, rows, title, ("account", "accounts"))
+
+
+def _rank_word(account: Account) -> str:
+    return "" if account.rank == "normal" else account.rank
+
+
+def counts_table(keys: tuple[str, ...], counts: list[tuple[tuple[str, ...], int]]) -> Table:
+    """Return counts of events by one key or several, with bars beside them for people."""
+    columns = (
+        *(Column(key, key.capitalize(), wraps=key in ("actor", "place")) for key in keys),
+        Column("count", "Events", bar=True),
+    )
+    return Table(columns, tuple((*values, number) for values, number in counts), "", ("row", "rows"))

@@ -1,0 +1,63 @@
+"""Places as a table, and one place with what lies in it and what happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from malictl.dates.show import show_edtf
+from malictl.model.event import Event
+from malictl.model.place import Place
+from malictl.model.span import Span
+from malictl.views.actors import spans_block
+from malictl.views.events import events_table
+from malictl.views.shapes import Card, Cited, Column, Facts, Section, Table, Value
+
+PLACE_COLUMNS = (
+    Column("id", "Id", "machines"),
+    Column("kind", "Kind", "machines"),
+    Column("name", "Name", wraps=True),
+    Column("kind_shown", "Kind", "people"),
+    Column("region", "Region"),
+    Column("lat", "Lat", spare=2),
+    Column("lon", "Lon", spare=2),
+    Column("names", "Other names", wraps=True, spare=1),
+    Column("record", "Id", "people"),
+)
+
+
+def places_table(places: Iterable[Place]) -> Table:
+    """Return places as a table."""
+    rows = tuple(
+        (p.id, p.kind, p.name, p.kind, p.region, p.lat, p.lon, tuple(n.text for n in p.names[1:]), p.id) for p in places
+    )
+    return Table(PLACE_COLUMNS, rows, "", ("place", "places"))
+
+
+def place_card(place: Place, below: list[Place], spans: list[Span], events: list[Event]) -> Card:
+    """Return a place with what lies in it, what held there and what happened there."""
+    facts: list[tuple[str, Value]] = [
+        ("Kind", place.kind),
+        ("Also called", tuple(dict.fromkeys(n.text for n in place.names[1:])) or None),
+        *(
+            ("In", Cited(f"{p.name} [{p.place}]" + (f", {show_edtf(p.date)}" if p.date else ""), p.cites))
+            for p in place.parents
+        ),
+        ("Coordinates", f"{place.lat}, {place.lon}" if place.lat is not None else None),
+        *((code.scheme, Cited(code.code, code.cites)) for code in place.codes),
+        ("Rests on", Cited("names and position", place.cites) if place.cites else None),
+        ("Formerly", place.formerly or None),
+        ("Note", place.note),
+        ("Id", place.id),
+    ]
+    sections = (
+        Section("Happened here", "event", (events_table(events),) if events else ()),
+        Section("Held here", "span", spans_block(spans)),
+        Section("Lies in it", "place", (places_table(below),) if below else ()),
+    )
+    return Card(
+        place.name,
+        "",
+        Facts(tuple(p for p in facts if p[1])),
+        tuple(s for s in sections if s.blocks),
+        places_table([place]),
+    )

@@ -1,0 +1,135 @@
+"""The shapes that answers take. Renderers know these and nothing of Mali; views know nothing of formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from malictl.model.account import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence, or a few, and what it rests on. `mark` is a word set before it: the stance, a label."""
+
+    text: str
+    cites: tuple[Citation, ...] = ()
+    mark: str = ""
+
+
+Value = str | int | float | None | tuple[str, ...] | Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `readers` says for whom it is: people, machines (plain, csv, tsv) or all.
+
+    `wraps` columns share what width is left; on a narrow terminal columns with the highest `spare` go first,
+    0 never goes. `bar` draws a bar beside the number.
+    """
+
+    name: str
+    label: str
+    readers: str = "all"
+    wraps: bool = False
+    spare: int = 0
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values; `many` names what a row is: "event", "events"."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    title: str = ""
+    noun: tuple[str, str] = ("row", "rows")
+
+    def picked(self, keep: Callable[[Column], bool]) -> Table:
+        """Return the table with only the columns that `keep` keeps."""
+        places = [i for i, column in enumerate(self.columns) if keep(column)]
+        return self._with(places)
+
+    def named(self, names: tuple[str, ...]) -> Table:
+        """Return the table with these columns, in this order. Raises KeyError on an unknown name."""
+        position = {column.name: i for i, column in enumerate(self.columns)}
+        return self._with([position[name] for name in names])
+
+    def _with(self, places: list[int]) -> Table:
+        rows = tuple(tuple(row[i] for i in places) for row in self.rows)
+        return Table(tuple(self.columns[i] for i in places), rows, self.title, self.noun)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with values, one a line."""
+
+    pairs: tuple[tuple[str, Value], ...]
+
+
+Block = Cited | Table | Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `name` is the field name of its lines in plain text."""
+
+    title: str
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record, or one page, laid out to be read; `row` is the same as a table, for csv and tsv."""
+
+    title: str
+    subtitle: str
+    facts: Facts
+    sections: tuple[Section, ...]
+    row: Table
+
+
+Shape = Table | Card
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command returns: the shape for people, the document for machines, and what to say about both.
+
+    `name` is that of the JSON schema; `record_key` is where its records are. `dates` are the bounds that the
+    date options came to; `possible` the ids of records that merely may match. `of_data` is false for answers
+    that no dataset stands behind.
+    """
+
+    name: str
+    shape: Callable[[], Shape]
+    document: Callable[[], dict[str, Any]]
+    record_key: str = ""
+    empty: bool = False
+    notices: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    dates: Mapping[str, str | None] = field(default_factory=dict)
+    exit_code: int = 0
+    of_data: bool = True
+
+
+def citations_in(shape: Shape) -> Iterator[Citation]:
+    """Yield every citation of a shape, in reading order."""
+    if isinstance(shape, Table):
+        for row in shape.rows:
+            for value in row:
+                yield from value.cites if isinstance(value, Cited) else ()
+        return
+    for _, value in shape.facts.pairs:
+        yield from value.cites if isinstance(value, Cited) else ()
+    for section in shape.sections:
+        for block in section.blocks:
+            if isinstance(block, Cited):
+                yield from block.cites
+            elif isinstance(block, Table):
+                yield from citations_in(block)
+            else:
+                for _, value in block.pairs:
+                    yield from value.cites if isinstance(value, Cited) else ()

@@ -1,0 +1,79 @@
+"""How facts are put into words: one place for each sentence that several screens use."""
+
+from __future__ import annotations
+
+from malictl.model.account import Account, When
+from malictl.model.figures import Figure
+
+
+def date_words(date: When, possible: bool = False) -> str:
+    """Return a date as people read it, with "?" if the match is merely possible."""
+    words = f"{date.text}, last known to hold on {_as_of(date)}" if date.open and date.as_of else date.text
+    return f"{words} ?" if possible else words
+
+
+def short_date(date: When, possible: bool = False) -> str:
+    """Return a date for a narrow column: ISO where it is a day, else its words."""
+    words = date.edtf if date.precision == "day" and "/" not in date.edtf else date.text
+    return f"{words} ?" if possible else words
+
+
+def _as_of(date: When) -> str:
+    from malictl.dates.show import show_edtf
+
+    return show_edtf(date.as_of or "")
+
+
+def number_words(account: Account) -> str:
+    """Return an account's number as it was said: "at least 500", "several hundred", "none reported"."""
+    if account.qualifier == "none-reported":
+        return "none reported"
+    if account.wording:
+        return account.wording
+    low, high = account.min, account.max
+    if low is None and high is None:
+        return ""
+    if low is not None and high is not None and low != high:
+        number = f"{low:,}–{high:,}"
+    else:
+        number = f"{low if low is not None else high:,}"
+    words = {"about": "about ", "at-least": "at least ", "more-than": "more than ", "up-to": "up to "}
+    return f"{words.get(account.qualifier or '', '')}{number}" + (f" {account.unit}" if account.unit else "")
+
+
+def figure_words(figure: Figure) -> str:
+    """Return the range of a figure: "203–500 or more", "about a hundred", "not known". Unknown is never 0."""
+    if figure.low is None and figure.high is None:
+        if figure.status == "none-reported":
+            return "none reported"
+        return " / ".join(figure.wordings) or "not known"
+    more = " or more" if figure.high_open else ""
+    if figure.low is None:
+        words = f"up to {figure.high:,}"
+    elif figure.high is None or figure.low == figure.high:
+        words = f"{figure.low:,}{more}"
+    else:
+        words = f"{figure.low:,}–{figure.high:,}{more}"
+    return words + (f" {figure.unit}" if figure.unit else "")
+
+
+def metric_words(figure: Figure) -> str:
+    """Return what a figure counts: "killed, civilians"."""
+    words = figure.metric.replace("-", " ")
+    if figure.population != "all":
+        words += f", {figure.population.replace('-', ' ')}"
+    if figure.of_actors:
+        words += f", of {', '.join(figure.of_actors)}"
+    return words + (f", {figure.as_of}" if figure.as_of else "")
+
+
+def stance_words(account: Account) -> str:
+    """Return the stance before a claim, with whom it is aimed at; nothing where it simply asserts."""
+    if account.stance == "asserts":
+        return ""
+    return f"{account.stance} {', '.join(account.of)}" if account.of else account.stance
+
+
+def read_words(consulted: str) -> str:
+    """Return how much of a source was read."""
+    return {"full": "read in full", "excerpt": "read in part", "none": "not read"}[consulted]
