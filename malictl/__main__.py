@@ -1,0 +1,17 @@
+"""`python -m malictl`, and the console script: the only place that ends the process."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Answer the call that this process is, and exit with its code."""
+    from malictl.cli.app import App
+    from malictl.cli.run import run
+
+    sys.exit(run(App.from_process(sys.argv[1:])))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""What one call runs in: streams, environment, the day, the terminal. Read once here, then passed down."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from malictl.errors import WrongUse
+
+if TYPE_CHECKING:
+    from malictl.store.store import Store
+
+
+@dataclass(slots=True)
+class OutputOptions:
+    """What the output options of a call said; None where nothing was said."""
+
+    format_name: str | None = None
+    output: str | None = None
+    force: bool = False
+    fields: tuple[str, ...] = ()
+    colour: str = "auto"
+    no_pager: bool = False
+    width: int | None = None
+    quiet: bool = False
+    exit_status: bool = False
+
+
+@dataclass
+class App:
+    """One call of malictl. Tests make their own; `from_process` makes the real one."""
+
+    argv: list[str]
+    stdout: BinaryIO
+    stderr: BinaryIO
+    environ: Mapping[str, str]
+    stdin_tty: bool = False
+    stdout_tty: bool = False
+    stderr_tty: bool = False
+    stdout_encoding: str = "utf-8"
+    stderr_encoding: str = "utf-8"
+    terminal_size: tuple[int, int] = (80, 24)
+    debug: bool = False
+    output: OutputOptions = field(default_factory=OutputOptions)
+
+    @classmethod
+    def from_process(cls, argv: list[str]) -> App:
+        """Return the call that this process is."""
+        stdout_tty, stderr_tty = _is_tty(sys.stdout), _is_tty(sys.stderr)
+        return cls(
+            argv=argv,
+            stdout=_bytes(sys.stdout),
+            stderr=_bytes(sys.stderr),
+            environ=os.environ,
+            stdin_tty=_is_tty(sys.stdin),
+            stdout_tty=stdout_tty,
+            stderr_tty=stderr_tty,
+            # Files and pipes are always UTF-8; only a terminal has an encoding of its own to respect.
+            stdout_encoding=(getattr(sys.stdout, "encoding", None) or "utf-8") if stdout_tty else "utf-8",
+            stderr_encoding=(getattr(sys.stderr, "encoding", None) or "utf-8") if stderr_tty else "utf-8",
+            terminal_size=_terminal_size(),
+        )
+
+    @cached_property
+    def store(self) -> Store:
+        """The dataset, opened when first asked for. Raises DataFault if it cannot be."""
+        from malictl.store.open import open_store
+
+        return open_store(self.environ.get("MALICTL_DATA"))
+
+    @cached_property
+    def today(self) -> str:
+        """The reference day as YYYY-MM-DD: MALICTL_TODAY, else the day on the machine's clock."""
+        if said := self.environ.get("MALICTL_TODAY"):
+            from malictl.dates.edtf import parse_edtf
+
+            try:
+                if parse_edtf(said).precision == "day" and len(said) == 10:
+                    return said
+            except ValueError:
+                pass
+            raise WrongUse(f'MALICTL_TODAY is "{said}", which is not a day.', "Write YYYY-MM-DD, or unset it.")
+        from datetime import date
+
+        return date.today().isoformat()
+
+    def colour(self) -> bool:
+        """Return whether to paint: --color, then NO_COLOR, CLICOLOR=0, FORCE_COLOR, then the terminal."""
+        if self.output.colour != "auto":
+            return self.output.colour == "always"
+        env = self.environ
+        if env.get("NO_COLOR"):
+            return False
+        if env.get("CLICOLOR") == "0":
+            return False
+        if any(env.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+            return True
+        return self.stdout_tty and not self.output.output and env.get("TERM") != "dumb"
+
+    def write_error(self, text: str) -> None:
+        """Write to standard error; a closed one is no reason to fail."""
+        try:
+            self.stderr.write(encoded(text, self.stderr_encoding))
+            self.stderr.flush()
+        except (OSError, ValueError):
+            pass
+
+
+_ASCII = str.maketrans(
+    {
+        "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "─": "-", "│": "|", "█": "#",
+        "▏": ".", "▎": ".", "▍": ":", "▌": ":", "▋": "=", "▊": "=", "▉": "#", "·": "-", "œ": "oe", "Œ": "OE",
+        "æ": "ae", "ø": "o", "ß": "ss", "\u00a0": " ", "\u202f": " ",
+    }
+)  # fmt: skip
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Return text in the encoding of a stream; what it cannot show is written in ASCII letters, else as "?"."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        pass
+    except LookupError:
+        encoding = "ascii"
+    import unicodedata
+
+    def nearest_letters(character: str) -> str:
+        try:
+            character.encode(encoding)
+        except UnicodeEncodeError:
+            bare = unicodedata.normalize("NFKD", character.translate(_ASCII))
+            return "".join(c for c in bare if not unicodedata.combining(c))
+        return character
+
+    return "".join(map(nearest_letters, text)).encode(encoding, "replace")
+
+
+def _is_tty(stream: Any) -> bool:
+    try:
+        return bool(stream is not None and stream.isatty())
+    except (AttributeError, ValueError):
+        return False
+
+
+def _bytes(stream: Any) -> BinaryIO:
+    # A closed or missing stream (python -c, pythonw, >&-) swallows what is written to it.
+    buffer = getattr(stream, "buffer", None)
+    return buffer if buffer is not None else io.BytesIO()
+
+
+def _terminal_size() -> tuple[int, int]:
+    import shutil
+
+    columns, lines = shutil.get_terminal_size()
+    return max(columns, 20), max(lines, 5)

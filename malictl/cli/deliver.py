@@ -1,0 +1,159 @@
+"""From answer to bytes: chooses the format, numbers the citations, renders, writes. The only place that does."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import Any
+
+from malictl import __version__
+from malictl.cli.app import App, encoded
+from malictl.errors import CannotWrite, WrongUse
+from malictl.views.shapes import Answer, Shape, Table, citations_in
+
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+_ENDINGS = {".txt": "plain", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
+            ".md": "md", ".markdown": "md"}  # fmt: skip
+
+
+def deliver(answer: Answer, app: App) -> int:
+    """Write an answer and return the exit code. Raises CannotWrite or WrongUse."""
+    format_name = choose_format(app)
+    text = rendered(answer, app, format_name)
+    if not app.output.quiet:
+        notices = list(answer.notices)
+        if answer.empty and format_name in ("table", "plain", "md"):
+            notices.insert(0, f"no {answer.record_key} match")
+        for notice in notices:
+            app.write_error(f"Note: {notice}.\n")
+    deliver_text(app, text, for_people=format_name == "table")
+    if answer.empty and app.output.exit_status:
+        return 1
+    return answer.exit_code
+
+
+def deliver_text(app: App, text: str, for_people: bool = False) -> None:
+    """Write text where the options say: to a file, or to standard output. Raises CannotWrite."""
+    if app.output.output:
+        write_file(app.output.output, text, app.output.force)
+    else:
+        write_stream(app, text, for_people)
+
+
+def choose_format(app: App) -> str:
+    """Return the format: the one asked for, that of the file's ending, else table on a terminal and plain off it."""
+    options = app.output
+    if options.format_name:
+        return options.format_name
+    if options.output:
+        ending = os.path.splitext(options.output)[1].lower()
+        if ending not in _ENDINGS:
+            raise WrongUse(
+                f'"{options.output}" does not say what format to write.',
+                f"Give it an ending ({', '.join(sorted(_ENDINGS))}) or add --format.",
+            )
+        return _ENDINGS[ending]
+    return "table" if app.stdout_tty else "plain"
+
+
+def rendered(answer: Answer, app: App, format_name: str) -> str:
+    """Return the answer in one format."""
+    renderer = import_module(f"malictl.render.{format_name}")
+    if renderer.READS == "document":
+        return str(renderer.render(envelope(answer, app), answer.record_key))
+    from malictl.citations.notes import Notes
+    from malictl.render.look import Look
+
+    shape = _narrowed(answer.shape(), app.output.fields)
+    width = app.output.width or (app.terminal_size[0] if app.stdout_tty and not app.output.output else None)
+    notes = Notes(citations_in(shape), lambda key: app.store.source(key))
+    return str(renderer.render(shape, Look(notes, width, app.colour())))
+
+
+def _narrowed(shape: Shape, fields: tuple[str, ...]) -> Shape:
+    if not fields:
+        return shape
+    table = shape if isinstance(shape, Table) else shape.row
+    try:
+        narrowed = table.named(fields)
+    except KeyError as unknown:
+        raise _no_such_field(unknown.args[0], [column.name for column in table.columns]) from None
+    from dataclasses import replace
+
+    return replace(narrowed, columns=tuple(replace(c, readers="all", spare=0) for c in narrowed.columns))
+
+
+def _no_such_field(name: str, known: list[str]) -> WrongUse:
+    return WrongUse(f'no field is called "{name}" here.', f"Fields: {', '.join(known)}")
+
+
+def envelope(answer: Answer, app: App) -> dict[str, Any]:
+    """Return the JSON document of an answer: what was asked, of which data, and what came out."""
+    document = answer.document()
+    schema, fields = f"malictl/{answer.name}/1", app.output.fields
+    if fields:
+        schema += "+fields"
+        records = document[answer.record_key]
+        many = records if isinstance(records, list) else [records]
+        for record in many[:1]:
+            for name in fields:
+                if name not in record:
+                    raise _no_such_field(name, list(record))
+        kept = [{name: record[name] for name in fields} for record in many]
+        document[answer.record_key] = kept if isinstance(records, list) else kept[0]
+    meta = app.store.meta if answer.of_data else None
+    return {
+        "schema": schema,
+        "tool": __version__,
+        "data": {key: meta[key] for key in ("version", "coverage", "sha256")} if meta else None,
+        "query": {"argv": app.argv, "dates": dict(answer.dates), "today": app.today},
+        "notices": list(answer.notices),
+        "possible": list(answer.possible),
+        **document,
+    }
+
+
+def write_stream(app: App, text: str, for_people: bool) -> None:
+    """Write text to standard output at once, through a pager if that helps and is wanted.
+
+    Raises BrokenPipeError if the reader has gone, CannotWrite if there is no room.
+    """
+    if for_people and _wants_pager(app, text):
+        from malictl.cli.pager import page
+
+        if page(encoded(text, app.stdout_encoding), app.environ):
+            return
+    try:
+        app.stdout.write(encoded(text, app.stdout_encoding))
+        app.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise CannotWrite(f"the output could not be written: {fault.strerror}.", "Make room, then ask again.") from None
+
+
+def _wants_pager(app: App, text: str) -> bool:
+    return (
+        app.stdin_tty
+        and app.stdout_tty
+        and not app.output.no_pager
+        and app.environ.get("TERM") != "dumb"
+        and text.count("\n") >= app.terminal_size[1]
+    )
+
+
+def write_file(path: str, text: str, force: bool) -> None:
+    """Write text to a file: whole or not at all, and never over another without `force`. Raises CannotWrite."""
+    if os.path.exists(path) and not force:
+        raise CannotWrite(f'"{path}" exists already.', "Name another file, or add --force to replace it.")
+    beside = f"{path}.{os.getpid()}.part"
+    try:
+        with open(beside, "wb") as file:
+            file.write(encoded(text, "utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError as fault:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "Name a file that can be.") from None

@@ -1,0 +1,172 @@
+"""The event filters: their options, and the filter that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+
+from malictl.cli.app import App
+from malictl.cli.command import Option
+from malictl.cli.types import DateType, NameType, ValuesType
+from malictl.dates.language import Expression
+from malictl.dates.period import Window, day_after, day_before
+from malictl.errors import WrongUse
+from malictl.queries.filters import EventFilter
+from malictl.queries.resolve import resolve
+
+F = TypeVar("F", bound=Callable[..., Any])
+_NOT = ("type", "actor", "role", "place", "source", "holder", "tag", "evidence", "significance")
+
+
+def event_filters(function: F) -> F:
+    """Add the date options and the event filters to a command."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def _date(name: str, help_text: str) -> Any:
+    return click.option(f"--{name}", f"{name}_date", cls=Option, type=DateType(), metavar="DATE", section="Dates",
+                        help=help_text)  # fmt: skip
+
+
+def _many(*names: str, kind: Any, metavar: str, help_text: str) -> Any:
+    return click.option(
+        *names, cls=Option, type=kind, multiple=True, metavar=metavar, section="Filters", help=help_text
+    )
+
+
+_OPTIONS = [
+    click.argument("text", nargs=-1),
+    _date("since", "Not over before DATE begins."),
+    _date("until", "Begun by the end of DATE, its last day included."),
+    _date("on", "On DATE, or at some time in it."),
+    _date("in", "The same as --on."),
+    _date("before", "Over before DATE begins."),
+    _date("after", "Begun after DATE ends."),
+    click.option("--dates", cls=Option, type=click.Choice(["possible", "certain"]), default="possible", metavar="HOW",
+                 section="Dates", help="possible keeps what may match; certain what must."),
+    _many("--type", "-t", kind=ValuesType("event-type", "event-subtype"), metavar="TYPE",
+          help_text="Type or sub-type."),
+    _many("--actor", "-a", kind=NameType("actor"), metavar="NAME", help_text="Who took part; repeated: and."),
+    _many("--role", kind=ValuesType("role"), metavar="ROLE", help_text="As what they took part."),
+    _many("--place", "-p", kind=NameType("place"), metavar="NAME", help_text="Where, with all that lies in it."),
+    _many("--source", kind=NameType("source"), metavar="KEY", help_text="Rests on this source."),
+    _many("--holder", kind=NameType("actor"), metavar="NAME", help_text="Who holds an account."),
+    _many("--tag", kind=click.STRING, metavar="TAG", help_text="Theme."),
+    _many("--evidence", kind=ValuesType("evidence"), metavar="STATE", help_text="agreed, range, contested …"),
+    _many("--significance", kind=ValuesType("significance"), metavar="N", help_text="1 turning point, 2, 3."),
+    _many("--not", kind=click.STRING, metavar="KEY=VALUE", help_text="Leave these out: --not type=coup."),
+]  # fmt: skip
+
+
+def event_filter(app: App, params: Mapping[str, Any]) -> EventFilter:
+    """Return the filter that a command's parameters come to. Raises WrongUse, NoSuchRecord or Ambiguous."""
+    store = app.store
+
+    def names(kind: str, value: str) -> tuple[str, ...]:
+        return tuple(resolve(store, kind, part.strip()) for part in value.split(",") if part.strip())
+
+    def flat(key: str) -> tuple[str, ...]:
+        return tuple(value for group in params[key] for value in group)
+
+    tags = tuple(part.strip() for value in params["tag"] for part in value.split(",") if part.strip())
+    _known_tags(app, tags)
+    return EventFilter(
+        text=params["text"],
+        window=window(params),
+        certain_only=params["dates"] == "certain",
+        types=flat("type"),
+        actors=tuple(names("actor", value) for value in params["actor"]),
+        roles=flat("role"),
+        places=tuple(i for value in params["place"] for i in names("place", value)),
+        sources=tuple(i for value in params["source"] for i in names("source", value)),
+        holders=tuple(i for value in params["holder"] for i in names("actor", value)),
+        tags=tags,
+        evidence=flat("evidence"),
+        significance=tuple(int(value) for value in flat("significance")),
+        excluded=tuple(pair for value in params["not"] for pair in _excluded(app, value)),
+    )
+
+
+def window(params: Mapping[str, Any]) -> Window:
+    """Return the limits that the date options come to, all of them together. Raises WrongUse if none can hold."""
+    asked = Window()
+    for name in ("since", "until", "on", "in", "before", "after"):
+        expression: Expression | None = params[f"{name}_date"]
+        if expression is not None:
+            asked = asked.narrowed(_limits(name, expression))
+    since, until = params["since_date"], params["until_date"]
+    if since and until and since.lo and until.hi and since.lo > until.hi:
+        raise WrongUse(f"--since {since.text} is after --until {until.text}.", "Exchange the two.")
+    return asked
+
+
+def _limits(name: str, expression: Expression) -> Window:
+    lo, hi = expression.lo, expression.hi
+    if (name in ("since", "before") and not lo) or (name in ("until", "after") and not hi):
+        end = "first" if name in ("since", "before") else "last"
+        raise WrongUse(f"--{name} {expression.text} has no {end} day.", f"Give one, or use --in {expression.text}")
+    if name == "since":
+        return Window(ended_from=lo)
+    if name == "until":
+        return Window(began_until=hi)
+    if name == "before":
+        return Window(ended_until=day_before(str(lo)))
+    if name == "after":
+        return Window(began_from=day_after(str(hi)))
+    return Window(began_until=hi, ended_from=lo)
+
+
+def date_bounds(params: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return the bounds of the window for the JSON envelope: since and until, as ISO days or null."""
+    asked = window(params)
+    return {"since": asked.ended_from or asked.began_from, "until": asked.began_until or asked.ended_until}
+
+
+def _known_tags(app: App, tags: tuple[str, ...]) -> None:
+    known = sorted({tag for entry in app.store.entries("event") for tag in entry["tags"]})
+    for tag in tags:
+        ValuesType(values=tuple(known)).convert(tag, None, None)
+
+
+def _excluded(app: App, value: str) -> list[tuple[str, str]]:
+    key, equals, wanted = value.partition("=")
+    if not equals or key not in _NOT or not wanted.strip():
+        raise WrongUse(f'--not "{value}" is not KEY=VALUE.', f"Keys: {', '.join(_NOT)}. Example: --not type=diplomacy")
+    kind = {"holder": "actor"}.get(key, key)
+    parts = [part.strip() for part in wanted.split(",") if part.strip()]
+    if kind in ("actor", "place", "source"):
+        return [(key, resolve(app.store, kind, part)) for part in parts]
+    if kind == "tag":
+        _known_tags(app, tuple(parts))
+        return [(key, part) for part in parts]
+    vocabularies = ("event-type", "event-subtype") if key == "type" else (key,)
+    return [(key, part) for part in ValuesType(*vocabularies).convert(wanted, None, None)]
+
+
+def paging(sorts: tuple[str, ...] = ()) -> Callable[[F], F]:
+    """Add --sort (if there is anything to sort by), --reverse and --limit to a list command."""
+
+    def add(function: F) -> F:
+        options = [
+            click.option("--reverse", "-r", cls=Option, is_flag=True, section="Order", help="Last first."),
+            click.option("--limit", "-n", cls=Option, type=click.IntRange(min=0), metavar="N", section="Order",
+                         help="At most N; without it, all."),
+        ]  # fmt: skip
+        if sorts:
+            by = click.option("--sort", cls=Option, type=click.Choice(sorts), default=sorts[0], section="Order",
+                              metavar="BY", help=f"{', '.join(sorts)}.")  # fmt: skip
+            options.insert(0, by)
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+def limit_notices(shown: int, total: int) -> tuple[str, ...]:
+    """Return what to say when a limit cut the list."""
+    return (f"showing {shown} of {total}",) if shown < total else ()

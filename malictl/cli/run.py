@@ -1,0 +1,74 @@
+"""One call, from arguments to exit code: the one place where errors become sentences."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import click
+
+from malictl.cli.app import App
+from malictl.errors import MalictlError, WrongUse
+from malictl.text import visible
+
+
+def run(app: App) -> int:
+    """Answer one call and return its exit code. No traceback reaches the user unless --debug asks for it."""
+    try:
+        return _answer(app)
+    except MalictlError as fault:
+        return _told(app, fault)
+    except click.UsageError as fault:
+        return _told(app, _usage(fault))
+    except click.ClickException as fault:
+        return _told(app, WrongUse(fault.format_message()))
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        _silence_stdout()
+        return 0
+    except Exception as fault:
+        if app.debug:
+            raise
+        app.write_error(
+            f"Error: a bug in malictl: {type(fault).__name__}: {visible(str(fault))}\n"
+            "Please report it where you got malictl, with what `malictl --debug …` prints for the same command.\n"
+        )
+        return 70
+
+
+def _answer(app: App) -> int:
+    from malictl.cli.group import root
+    from malictl.views.shapes import Answer
+
+    result = root.main(app.argv, prog_name="malictl", standalone_mode=False, obj=app)
+    if isinstance(result, Answer):
+        from malictl.cli.deliver import deliver
+
+        return deliver(result, app)
+    return result if isinstance(result, int) else 0
+
+
+def _usage(fault: click.UsageError) -> WrongUse:
+    message = fault.format_message().strip()
+    hint = f"See: {fault.ctx.command_path} --help" if fault.ctx else "See: malictl --help"
+    return WrongUse(message[0].lower() + message[1:] if message[:1].isupper() else message, hint)
+
+
+def _told(app: App, fault: MalictlError) -> int:
+    if app.output.format_name in ("json", "jsonl"):
+        error = {"code": fault.code, "message": fault.message, "hint": fault.hint, "candidates": list(fault.candidates)}
+        app.write_error(json.dumps({"error": error}) + "\n")
+    else:
+        app.write_error(visible(f"Error: {fault.message}\n" + (f"{fault.hint}\n" if fault.hint else "")))
+    return fault.exit_code
+
+
+def _silence_stdout() -> None:
+    # Python flushes standard output once more on its way out, into the pipe that nobody reads.
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass

@@ -1,0 +1,87 @@
+"""What the words of options and arguments may be: dates, vocabulary values, and names with their completion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from malictl.cli.app import App
+from malictl.dates.language import Expression, parse_expression
+from malictl.errors import MalictlError, WrongUse
+from malictl.text import fold, nearest
+
+
+class DateType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """A date expression."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Expression:
+        """Return the interval of days. Raises DateRefused for what is impossible, ambiguous or unknown."""
+        del param, ctx
+        return value if isinstance(value, Expression) else parse_expression(str(value))
+
+
+class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """Values of vocabularies, separated by commas, and "or" between them."""
+
+    name = "values"
+
+    def __init__(self, *vocabularies: str, values: tuple[str, ...] = ()) -> None:
+        """Take the names of vocabularies, or the values themselves."""
+        self.vocabularies = vocabularies
+        self.values = values
+
+    def known(self) -> list[str]:
+        """Return the values, in order."""
+        from malictl.dataset.vocabulary import values
+
+        return list(self.values) or list(dict.fromkeys(value for name in self.vocabularies for value in values(name)))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the values. Raises WrongUse, with what was probably meant, for one that is not known."""
+        del ctx
+        if isinstance(value, tuple):
+            return value
+        chosen = tuple(part.strip() for part in str(value).split(",") if part.strip())
+        known = self.known()
+        for one in chosen or ("",):
+            if one not in known:
+                close = nearest(one, known, cutoff=0.6)
+                option = f" for {param.opts[0]}" if param else ""
+                hint = f"Did you mean: {', '.join(close)}?\n" if close else ""
+                raise WrongUse(f'"{one}" is no value{option}.', f"{hint}It takes: {', '.join(known)}")
+        return chosen
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the values that begin with what was typed after the last comma."""
+        del ctx, param
+        before, comma, begun = incomplete.rpartition(",")
+        return [CompletionItem(before + comma + value) for value in self.known() if value.startswith(begun)]
+
+
+class NameType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """The name of a record: looked up later, completed by id."""
+
+    def __init__(self, kind: str) -> None:
+        """Take the kind of record."""
+        self.name = kind
+        self.kind = kind
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the ids that begin with what was typed, or whose names do."""
+        del param
+        begun = fold(incomplete)
+        try:
+            app = ctx.find_object(App) or App.from_process([])
+            entries = app.store.entries(self.kind)
+        except MalictlError:
+            return []
+        return [
+            CompletionItem(entry["id"], help=entry["title"])
+            for entry in entries
+            if entry["id"].startswith(incomplete.lower())
+            or (begun and any(name.startswith(begun) for name in entry["names"]))
+        ]

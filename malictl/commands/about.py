@@ -1,0 +1,54 @@
+"""`malictl about`."""
+
+from __future__ import annotations
+
+import click
+
+from malictl.cli.app import App
+from malictl.cli.command import AnswerCommand
+from malictl.cli.types import ValuesType
+from malictl.views import about
+from malictl.views.shapes import Answer
+
+TOPICS = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
+
+
+@click.command(
+    cls=AnswerCommand,
+    examples=("malictl about coverage", "malictl about vocab event-type", "malictl about schema events"),
+)
+@click.argument("topic", type=click.Choice(TOPICS), default="coverage")
+@click.argument("name", required=False)
+@click.pass_obj
+def command(app: App, topic: str, name: str | None) -> Answer | None:
+    """Explain the tool: coverage, method, vocab, schema, dates, formats, exit-codes, licence.
+
+    NAME picks one vocabulary of vocab, or one JSON schema of schema.
+    """
+    if topic == "coverage":
+        return about.coverage_page(app.store.meta)
+    if topic == "vocab":
+        from malictl.dataset.vocabulary import vocabularies
+
+        known = [known for known in vocabularies() if known != "event-subtype"]
+        return about.vocab_page(list(_one_of(name, known)) if name else known)
+    if topic == "schema":
+        return _schema(app, name)
+    pages = {"method": about.method_page, "dates": about.dates_page, "formats": about.formats_page,
+             "exit-codes": about.exit_codes_page, "licence": about.licence_page}  # fmt: skip
+    return pages[topic]()
+
+
+def _one_of(name: str, known: list[str]) -> tuple[str, ...]:
+    return ValuesType(values=tuple(known)).convert(name, None, None)
+
+
+def _schema(app: App, name: str | None) -> Answer | None:
+    from malictl.cli.deliver import deliver_text
+    from malictl.dataset.shapes import FOLDER, names
+
+    if not name:
+        return about.schemas_page(names())
+    (wanted,) = _one_of(name, names())[:1]
+    deliver_text(app, (FOLDER / f"{wanted}.json").read_text("utf-8"))
+    return None

@@ -1,0 +1,46 @@
+"""`malictl check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from malictl.cli.app import App
+from malictl.cli.command import AnswerCommand, Option
+from malictl.errors import WrongUse
+from malictl.views.shapes import Answer, Shape
+
+
+@click.command(
+    cls=AnswerCommand,
+    examples=("malictl check", "malictl check my-data --fix", "malictl check --json | jq -r '.problems[].file'"),
+)
+@click.argument("folder", required=False, type=click.Path())
+@click.option("--fix", cls=Option, is_flag=True, section="Order", help="Write the canonical form; change no content.")
+@click.pass_obj
+def command(app: App, folder: str | None, fix: bool) -> Answer:
+    """Check a data folder: every rule that a record must keep, every problem with file, line and next step.
+
+    Without FOLDER, the data/ of the current folder. Exits 1 if anything is wrong.
+    """
+    from malictl.dataset.check import check_folder
+
+    root = Path(folder or app.environ.get("MALICTL_DATA") or "data")
+    if not root.is_dir():
+        raise WrongUse(f'"{root}" is not a folder.', "Name a data folder: malictl check path/to/data")
+    report = check_folder(root, fix)
+
+    def shape() -> Shape:
+        from malictl.views.check import check_table
+
+        return check_table(report)
+
+    def document() -> dict[str, Any]:
+        return report.document()
+
+    summary = (report.summary(),)
+    return Answer(
+        "check", shape, document, "problems", False, summary, exit_code=1 if report.problems else 0, of_data=False
+    )

@@ -1,0 +1,59 @@
+"""`malictl event`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from malictl.cli.app import App
+from malictl.cli.command import AnswerCommand, Option
+from malictl.cli.types import NameType
+from malictl.queries.resolve import resolve
+from malictl.views.shapes import Answer, Shape
+
+
+@click.command(
+    cls=AnswerCommand,
+    examples=(
+        "malictl event mali-coup-2020",
+        'malictl event "school closures"',
+        "malictl event jnim-declares-fuel-blockade-2025 --accounts",
+        "malictl event mali-coup-2020 --json | jq '.event.figures'",
+    ),
+)
+@click.argument("name", type=NameType("event"))
+@click.option("--accounts", "accounts_only", cls=Option, is_flag=True, section="Order", help="Only who says what.")
+@click.pass_obj
+def command(app: App, name: str, accounts_only: bool) -> Answer:
+    """Show one event: what happened, who says what, the figures that follow, linked events and sources.
+
+    NAME is an id, or words of the title.
+    """
+    store = app.store
+    record_id = resolve(store, "event", name)
+
+    def shape() -> Shape:
+        from malictl.dataset.vocabulary import vocabularies
+        from malictl.views.event import event_card
+        from malictl.views.events import accounts_table
+
+        event = store.event(record_id)
+        if accounts_only:
+            return accounts_table(event.id, event.accounts, event.title)
+        titles = {entry["id"]: entry["title"] for entry in store.index}
+        return event_card(event, titles, vocabularies()["question"])
+
+    def document() -> dict[str, Any]:
+        from malictl.views.documents import with_sources
+
+        event = store.document("event", record_id)
+        if accounts_only:
+            accounts = event["accounts"]
+            return with_sources(store, {"event": record_id, "count": len(accounts), "accounts": accounts})
+        return with_sources(store, {"event": event})
+
+    if accounts_only:
+        empty = not store.document("event", record_id)["accounts"]
+        return Answer("accounts", shape, document, "accounts", empty)
+    return Answer("event", shape, document, "event")

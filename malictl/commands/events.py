@@ -1,0 +1,69 @@
+"""`malictl events`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from malictl.cli.app import App
+from malictl.cli.command import AnswerCommand, Option
+from malictl.cli.filters import date_bounds, event_filter, event_filters, limit_notices, paging, window
+from malictl.cli.types import ValuesType
+from malictl.queries.events import COUNT_KEYS, SORT_KEYS, count_events, coverage_notices, find_events
+from malictl.views.shapes import Answer, Table
+
+
+@click.command(
+    cls=AnswerCommand,
+    examples=(
+        "malictl events --since 2020",
+        "malictl events --in 2025-10 --place bamako",
+        "malictl events convoy --actor jnim --evidence contested",
+        "malictl events --since 2020 --count-by year",
+        "malictl events --type coup --json | jq -r '.events[].title'",
+    ),
+)
+@event_filters
+@paging(SORT_KEYS)
+@click.option("--count-by", cls=Option, type=ValuesType(values=COUNT_KEYS), metavar="KEYS", section="Order",
+              help=f"Count by {', '.join(COUNT_KEYS)}.")  # fmt: skip
+@click.pass_obj
+def command(app: App, /, **params: Any) -> Answer:
+    """List events that fit TEXT and all filters; without any, every event.
+
+    TEXT is looked for in titles, statements, accounts and names, whatever the accents. Values separated by
+    commas, or an option given twice, mean "or"; --actor given twice means "and".
+    """
+    store = app.store
+    wanted = event_filter(app, params)
+    found = find_events(store, wanted, params["sort"], params["reverse"], params["limit"])
+    notices = (
+        *limit_notices(len(found.entries), found.total),
+        *coverage_notices(store.meta, window(params), not found.entries),
+    )
+    ids = [entry["id"] for entry in found.entries]
+    if keys := params["count_by"]:
+        counts = count_events(found, keys)
+        rows = [{"values": dict(zip(keys, values, strict=True)), "count": number} for values, number in counts]
+
+        def counted() -> Table:
+            from malictl.views.events import counts_table
+
+            return counts_table(keys, counts)
+
+        return Answer("counts", counted, lambda: {"by": list(keys), "total": found.total, "counts": rows}, "counts",
+                      not rows, notices, (), date_bounds(params))  # fmt: skip
+
+    def shape() -> Table:
+        from malictl.views.events import events_table
+
+        return events_table([store.event(i) for i in ids], found.possible)
+
+    def document() -> dict[str, Any]:
+        from malictl.views.documents import with_sources
+
+        events = [store.document("event", i) for i in ids]
+        return with_sources(store, {"count": len(ids), "total": found.total, "events": events})
+
+    return Answer("events", shape, document, "events", not ids, notices, found.possible, date_bounds(params))

@@ -1,0 +1,1 @@
+"""SHAPES → TEXT: one file a format. Only the table renderer knows Rich."""

@@ -1,0 +1,15 @@
+"""`jsonl`: bare records, one a line, without the envelope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from malictl.render.json import dump
+
+READS = "document"
+
+
+def render(document: dict[str, Any], record_key: str) -> str:
+    """Return the records of the envelope, one a line; a single record is one line."""
+    records = document[record_key]
+    return "".join(f"{dump(record)}\n" for record in (records if isinstance(records, list) else [records]))

@@ -1,0 +1,56 @@
+"""What a renderer is told. Renderers never ask the terminal anything themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from malictl.citations.notes import Notes
+from malictl.model.account import Citation
+from malictl.text import one_line
+from malictl.views.shapes import Cited, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an answer is to look: `width` in cells, or None for whatever it needs; `colour` or not."""
+
+    notes: Notes
+    width: int | None = None
+    colour: bool = False
+
+
+Mark = Callable[[tuple[Citation, ...]], str]
+
+
+def cell(value: Value, mark: Mark | None = None, between: str = "; ") -> str:
+    """Return a value as one line of text: lists joined, nothing for None, citations as `mark` writes them."""
+    if value is None:
+        return ""
+    if isinstance(value, Cited):
+        words = f"{value.mark}: {value.text}" if value.mark else value.text
+        marked = mark(value.cites) if mark and value.cites else ""
+        return one_line(f"{words} {marked}".rstrip())
+    if isinstance(value, tuple):
+        return one_line(between.join(value))
+    return one_line(str(value))
+
+
+def key_mark(cites: tuple[Citation, ...]) -> str:
+    """Return citations by key, for text that is read line by line: "[key @ para. 2] [key via relay @ opening]"."""
+    return " ".join(f"[{cite_text(cite)}]" for cite in cites)
+
+
+def cite_text(cite: Citation) -> str:
+    """Return a citation as the data writes it: "key via relay @ locator"."""
+    key = f"{cite.source} via {cite.via}" if cite.via else cite.source
+    return f"{key} @ {cite.at}" if cite.at else key
+
+
+def number_mark(notes: Notes) -> Mark:
+    """Return the marker of people's formats: "[1, para. 2; 3, opening]", the numbers of `notes`."""
+
+    def mark(cites: tuple[Citation, ...]) -> str:
+        return "[" + "; ".join(f"{notes.number(c)}, {c.at}" if c.at else f"{notes.number(c)}" for c in cites) + "]"
+
+    return mark

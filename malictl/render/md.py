@@ -1,0 +1,70 @@
+"""`md`: Markdown that can be pasted without repair: tables, sentences with footnotes, and the footnotes."""
+
+from __future__ import annotations
+
+import re
+
+from malictl.model.account import Citation
+from malictl.render.look import Look, cell
+from malictl.text import one_line
+from malictl.views.shapes import Card, Cited, Facts, Shape, Table, Value
+
+READS = "shape"
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_BLOCK_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
+
+
+def render(shape: Shape, look: Look) -> str:
+    """Return the shape as Markdown, with its references as footnotes at the end."""
+    parts = _table(shape, look) if isinstance(shape, Table) else _card(shape, look)
+    notes = [f"[^{note.number}]: {_escaped(note.text)}" for note in look.notes]
+    return "\n\n".join([*parts, *notes]) + "\n"
+
+
+def _escaped(text: str) -> str:
+    # Addresses stay as they are: a backslash inside one would break it.
+    words = [
+        w if w.startswith(("http://", "https://")) else _SPECIAL.sub(r"\\\1", w) for w in one_line(text).split(" ")
+    ]
+    return _BLOCK_START.sub(r"\1\\\2", " ".join(words))
+
+
+def _value(value: Value, look: Look) -> str:
+    return _escaped(cell(value)) + (_marks(value.cites, look) if isinstance(value, Cited) else "")
+
+
+def _marks(cites: tuple[Citation, ...], look: Look) -> str:
+    marks = [f"[^{look.notes.number(c)}]" + (f" ({_escaped(c.at)})" if c.at else "") for c in cites]
+    return (" " if marks else "") + ", ".join(marks)
+
+
+def _table(table: Table, look: Look) -> list[str]:
+    shown = table.picked(lambda column: column.readers != "machines")
+    head = "| " + " | ".join(_escaped(column.label) for column in shown.columns) + " |"
+    rule = "|" + "|".join(" --- " for _ in shown.columns) + "|"
+    rows = ["| " + " | ".join(_value(value, look) for value in row) + " |" for row in shown.rows]
+    title = [f"**{_escaped(table.title)}**"] if table.title else []
+    return [*title, "\n".join([head, rule, *rows])]
+
+
+def _card(card: Card, look: Look) -> list[str]:
+    parts = [f"## {_escaped(card.title)}"]
+    if card.subtitle:
+        parts.append(_escaped(card.subtitle))
+    parts += _facts(card.facts, look)
+    for section in card.sections:
+        parts.append(f"### {_escaped(section.title)}")
+        for block in section.blocks:
+            if isinstance(block, Cited):
+                parts.append(_value(block, look))
+            elif isinstance(block, Table):
+                parts += _table(block, look)
+            else:
+                parts += _facts(block, look)
+    return parts
+
+
+def _facts(facts: Facts, look: Look) -> list[str]:
+    lines = [f"- **{_escaped(label)}:** {_value(value, look)}" for label, value in facts.pairs]
+    return ["\n".join(lines)] if lines else []

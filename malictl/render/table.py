@@ -1,0 +1,197 @@
+"""`table`: for people at a terminal. The only file that knows Rich: layout is worked out here, Rich paints it."""
+
+from __future__ import annotations
+
+import io
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from malictl.render.look import Look, cell, number_mark
+from malictl.text import one_line, plural
+from malictl.views.shapes import Card, Cited, Column, Facts, Shape, Table, Value
+
+READS = "shape"
+
+_GAP = 2
+_WRAP_LEAST = 24
+_BAR = 24
+# Rich's SIMPLE_HEAD without a foot: one rule under the header, nothing else.
+_BOX = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+
+
+def render(shape: Shape, look: Look) -> str:
+    """Return the shape as the screen shows it, wrapped to `look.width`, never cut."""
+    out = io.StringIO()
+    width = look.width or _natural_width(shape, look)
+    console = Console(
+        file=out, width=width, force_terminal=look.colour, no_color=not look.colour, legacy_windows=False,
+        color_system="standard" if look.colour else None, markup=False, emoji=False, highlight=False, soft_wrap=False,
+    )  # fmt: skip
+    parts = _table(shape, look, width, counted=True) if isinstance(shape, Table) else _card(shape, look, width)
+    for part in parts:
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+
+
+def _natural_width(shape: Shape, look: Look) -> int:
+    # No terminal, so no width to keep to: as wide as the longest row of any table needs.
+    tables = (
+        [shape] if isinstance(shape, Table) else [b for s in shape.sections for b in s.blocks if isinstance(b, Table)]
+    )
+    needed = [100]
+    for table in tables:
+        shown = table.picked(lambda column: column.readers != "machines")
+        needed.append(sum(_widths(shown, look)) + _GAP * len(shown.columns) + _BAR)
+    return max(needed)
+
+
+def _text(value: Value, look: Look) -> str:
+    return cell(value, number_mark(look.notes), between=", ")
+
+
+def _widths(table: Table, look: Look) -> list[int]:
+    return [
+        max([cell_len(column.label), *(cell_len(_text(row[i], look)) for row in table.rows)])
+        for i, column in enumerate(table.columns)
+    ]
+
+
+def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[RenderableType]:
+    shown = table.picked(lambda column: column.readers != "machines")
+    left_out: list[str] = []
+    while not _fits(shown, look, width) and any(column.spare for column in shown.columns):
+        worst = max(shown.columns, key=lambda column: column.spare)
+        left_out.append(worst.label.lower())
+        shown = shown.picked(lambda column, worst=worst: column is not worst)  # type: ignore[misc]
+    rich = RichTable(box=_BOX, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    for column, space in zip(shown.columns, _shares(shown, look, width), strict=True):
+        numeric = bool(shown.rows) and column.bar
+        rich.add_column(
+            Text(column.label), width=space, overflow="fold", justify="right" if numeric else "left",
+            style="dim" if column.name in ("id", "record") else "",
+        )  # fmt: skip
+    bars = next((i for i, column in enumerate(shown.columns) if column.bar), None)
+    counts = [value for row in shown.rows for i, value in enumerate(row) if i == bars and isinstance(value, int)]
+    most = max(counts, default=0)
+    if bars is not None:
+        rich.add_column("", width=min(_BAR, max(8, width - rich_width(shown, look))), overflow="crop")
+    for row in shown.rows:
+        cells = [_painted(_text(value, look), column) for column, value in zip(shown.columns, row, strict=True)]
+        if bars is not None:
+            cells.append(Text(bar(row[bars], most, _BAR)))
+        rich.add_row(*cells)
+    parts: list[RenderableType] = []
+    if table.title:
+        parts.append(Text(one_line(table.title), style="italic"))
+    if shown.rows:
+        parts.append(rich)
+    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows else []
+    if left_out and shown.rows:
+        notes.append(f"left out at this width: {', '.join(reversed(left_out))}")
+    if notes:
+        parts.append(Text("; ".join(notes), style="dim"))
+    return parts
+
+
+def rich_width(table: Table, look: Look) -> int:
+    """Return how many cells the columns of a table of counts take, gaps included."""
+    return sum(_widths(table, look)) + _GAP * (len(table.columns) + 1)
+
+
+def bar(value: Value, most: int, width: int) -> str:
+    """Return a bar of eighth blocks whose full length is `width` cells for `most`."""
+    if not isinstance(value, int) or not most:
+        return ""
+    eighths = max(1, round(value * width * 8 / most))
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+
+
+def _fits(table: Table, look: Look, width: int) -> bool:
+    natural = _widths(table, look)
+    needed = [min(n, _WRAP_LEAST) if c.wraps else n for c, n in zip(table.columns, natural, strict=True)]
+    return sum(needed) + _GAP * len(needed) <= width
+
+
+def _shares(table: Table, look: Look, width: int) -> list[int]:
+    """Return the width of each column: fixed ones what they need, wrapping ones their share of the rest."""
+    natural = _widths(table, look)
+    room = width - _GAP * len(natural)
+    if sum(natural) <= room:
+        return natural
+    fixed = sum(n for c, n in zip(table.columns, natural, strict=True) if not c.wraps)
+    wrapping = [n for c, n in zip(table.columns, natural, strict=True) if c.wraps]
+    least = sum(min(n, _WRAP_LEAST) for n in wrapping)
+    if room - fixed < least or not wrapping:
+        return _squeezed(natural, room)
+    left, spare = room - fixed, [max(0, n - _WRAP_LEAST) for n in wrapping]
+    shares = []
+    for column, n in zip(table.columns, natural, strict=True):
+        if not column.wraps:
+            shares.append(n)
+        else:
+            extra = (left - least) * max(0, n - _WRAP_LEAST) // (sum(spare) or 1)
+            shares.append(min(n, min(n, _WRAP_LEAST) + extra))
+    return shares
+
+
+def _squeezed(natural: list[int], room: int) -> list[int]:
+    # Too narrow for whole words: the widest give way first, and cells fold rather than lose a letter.
+    shares = list(natural)
+    while sum(shares) > max(room, 4 * len(shares)):
+        shares[shares.index(max(shares))] -= 1
+    return shares
+
+
+def _painted(text: str, column: Column) -> Text:
+    painted = Text(text)
+    if column.name in ("evidence", "status"):
+        painted.highlight_words(["contested"], "bold yellow")
+    return painted
+
+
+def _card(card: Card, look: Look, width: int) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text(one_line(card.title), style="bold")]
+    if card.subtitle:
+        parts.append(Text(one_line(card.subtitle), style="dim"))
+    if card.facts.pairs:
+        parts += ["", _facts(card.facts, look)]
+    for section in card.sections:
+        parts += ["", Text(one_line(section.title), style="bold underline" if look.colour else "bold")]
+        for position, block in enumerate(section.blocks):
+            if isinstance(block, Cited):
+                parts.append(Padding(_sentence(block, look), (0, 0, 0, 2)))
+            elif isinstance(block, Table):
+                gap: list[RenderableType] = [""] if position else []
+                parts += gap + [Padding(part, (0, 0, 0, 2)) for part in _table(block, look, width - 2)]
+            else:
+                parts.append(Padding(_facts(block, look), (0, 0, 0, 2)))
+    if len(look.notes):
+        parts += ["", Text("Sources", style="bold underline" if look.colour else "bold")]
+        grid = RichTable.grid(padding=(0, 1, 0, 0))
+        grid.add_column(justify="right", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for note in look.notes:
+            grid.add_row(Text(f"[{note.number}]"), Text(one_line(note.text)).append(f" [{note.key}]", style="dim"))
+        parts.append(Padding(grid, (0, 0, 0, 2)))
+    return parts
+
+
+def _sentence(block: Cited, look: Look) -> Text:
+    text = Text(cell(block))
+    if block.cites:
+        text.append(" " + number_mark(look.notes)(block.cites), style="dim")
+    return text
+
+
+def _facts(facts: Facts, look: Look) -> RichTable:
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for label, value in facts.pairs:
+        grid.add_row(Text(label), _sentence(value, look) if isinstance(value, Cited) else Text(_text(value, look)))
+    return grid
