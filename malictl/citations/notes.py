@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from malictl.citations.styles.malictl import reference
 from malictl.model.account import Citation
@@ -52,13 +51,10 @@ class Notes:
 
 def full_reference(source: str, via: str | None, look_up: Callable[[str], Source]) -> str:
     """Return a reference that tells what was read: "B …, as cited in A …" if only A was."""
-    text = reference(look_up(source).csl)
-    return f"{text.rstrip('.')}, as cited in {reference(look_up(via).csl)}" if via else text
-
-
-def source_document(document: dict[str, Any]) -> dict[str, Any]:
-    """Return what the envelope of a JSON answer says of a source it cites."""
-    return {
-        "reference": reference(document["csl"]),
-        **{key: document[key] for key in ("csl", "class", "consulted", "accessed", "origin", "carried", "party")},
-    }
+    csl = look_up(source).csl
+    if not via:
+        return reference(csl)
+    # The address of what was not read is left to the one that was.
+    unread = reference({key: value for key, value in csl.items() if key != "URL"})
+    unread = unread if unread.endswith("n.d.") else unread.removesuffix(".")
+    return f"{unread}, as cited in {reference(look_up(via).csl)}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from malictl.store.store import Store
 
 
-@dataclass(slots=True)
+@dataclass
 class OutputOptions:
     """What the output options of a call said; None where nothing was said."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from malictl import __version__
 from malictl.cli.app import App, encoded
 from malictl.errors import CannotWrite, WrongUse
-from malictl.views.shapes import Answer, Shape, Table, citations_in
+from malictl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Shape
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 _ENDINGS = {".txt": "plain", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
@@ -63,6 +66,7 @@ def rendered(answer: Answer, app: App, format_name: str) -> str:
         return str(renderer.render(envelope(answer, app), answer.record_key))
     from malictl.citations.notes import Notes
     from malictl.render.look import Look
+    from malictl.views.shapes import citations_in
 
     shape = _narrowed(answer.shape(), app.output.fields)
     width = app.output.width or (app.terminal_size[0] if app.stdout_tty and not app.output.output else None)
@@ -73,13 +77,15 @@ def rendered(answer: Answer, app: App, format_name: str) -> str:
 def _narrowed(shape: Shape, fields: tuple[str, ...]) -> Shape:
     if not fields:
         return shape
+    from dataclasses import replace
+
+    from malictl.views.shapes import Table
+
     table = shape if isinstance(shape, Table) else shape.row
     try:
         narrowed = table.named(fields)
     except KeyError as unknown:
         raise _no_such_field(unknown.args[0], [column.name for column in table.columns]) from None
-    from dataclasses import replace
-
     return replace(narrowed, columns=tuple(replace(c, readers="all", spare=0) for c in narrowed.columns))
 
 

@@ -40,7 +40,7 @@ class LazyGroup(click.Group):
         """Write what the tool is, then examples."""
         super().format_help_text(ctx, formatter)
         with formatter.section("Examples"):
-            formatter.write_dl([(command, what) for command, what in EXAMPLES])
+            formatter.write_dl(EXAMPLES, col_max=44)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -53,12 +53,12 @@ class LazyGroup(click.Group):
 
 
 EXAMPLES = (
-    ("malictl events --since 2020", "what happened since 2020"),
-    ("malictl event france-reduces-staff-2025", "one event, with every source"),
-    ("malictl actor wagner", "a profile: names, relations, strength, events"),
-    ("malictl events --actor jnim --json", "the same for a script"),
-    ("malictl events --count-by year", "how many a year, with bars"),
-    ("malictl sources reuters", "what was read, as references"),
+    ("malictl events --since 2020", "what happened"),
+    ("malictl event france-reduces-staff-2025", "one event, cited"),
+    ("malictl actor wagner", "a profile"),
+    ("malictl events --actor jnim --json", "for a script"),
+    ("malictl events --count-by year", "how many a year"),
+    ("malictl sources reuters", "what was read"),
 )
 
 

@@ -40,7 +40,7 @@ def run(app: App) -> int:
 
 def _answer(app: App) -> int:
     from malictl.cli.group import root
-    from malictl.views.shapes import Answer
+    from malictl.views.answer import Answer
 
     result = root.main(app.argv, prog_name="malictl", standalone_mode=False, obj=app)
     if isinstance(result, Answer):

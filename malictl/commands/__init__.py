@@ -4,15 +4,15 @@
 """
 
 SUMMARIES = {
-    "events": "List events, filtered by date, type, actor, place and more; or count them.",
-    "event": "Show one event: statements, accounts side by side, figures, sources.",
+    "events": "List events by date, type, actor, place …, or count them.",
+    "event": "Show one event: statements, rival accounts, figures.",
     "actors": "List actors.",
-    "actor": "Show one actor: names, relations, presence, strength, events.",
+    "actor": "Show one actor: names, relations, strength, events.",
     "places": "List places.",
     "place": "Show one place: what happened there, what lies in it.",
     "sources": "List sources, as references.",
-    "source": "Show one source, and every sentence that rests on it.",
-    "about": "Explain coverage, method, vocabularies, formats, exit codes and licence.",
+    "source": "Show one source, and what rests on it.",
+    "about": "Explain coverage, method, vocabularies, dates, formats …",
     "check": "Check a data folder, and say what to mend.",
     "completion": "Print the completion script of a shell.",
 }

@@ -8,7 +8,7 @@ from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
 from malictl.cli.types import ValuesType
 from malictl.views import about
-from malictl.views.shapes import Answer
+from malictl.views.answer import Answer
 
 TOPICS = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
 

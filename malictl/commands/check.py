@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option
 from malictl.errors import WrongUse
-from malictl.views.shapes import Answer, Shape
+from malictl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Shape
 
 
 @click.command(

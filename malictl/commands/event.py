@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +10,10 @@ from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option
 from malictl.cli.types import NameType
 from malictl.queries.resolve import resolve
-from malictl.views.shapes import Answer, Shape
+from malictl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Shape
 
 
 @click.command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,10 @@ from malictl.cli.command import AnswerCommand, Option
 from malictl.cli.filters import date_bounds, event_filter, event_filters, limit_notices, paging, window
 from malictl.cli.types import ValuesType
 from malictl.queries.events import COUNT_KEYS, SORT_KEYS, count_events, coverage_notices, find_events
-from malictl.views.shapes import Answer, Table
+from malictl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Table
 
 
 @click.command(
@@ -64,6 +67,7 @@ def command(app: App, /, **params: Any) -> Answer:
         from malictl.views.documents import with_sources
 
         events = [store.document("event", i) for i in ids]
-        return with_sources(store, {"count": len(ids), "total": found.total, "events": events})
+        keys = [key for entry in found.entries for key in entry["sources"]]
+        return with_sources(store, {"count": len(ids), "total": found.total, "events": events}, keys)
 
     return Answer("events", shape, document, "events", not ids, notices, found.possible, date_bounds(params))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,10 @@ from malictl.cli.command import AnswerCommand
 from malictl.cli.types import NameType
 from malictl.queries.records import events_at_place, places_below, spans_at_place
 from malictl.queries.resolve import resolve
-from malictl.views.shapes import Answer, Card
+from malictl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Card
 
 
 @click.command(

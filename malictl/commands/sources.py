@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,10 @@ from malictl.cli.command import AnswerCommand, Option
 from malictl.cli.filters import limit_notices, paging
 from malictl.cli.types import ValuesType
 from malictl.queries.records import find_records
-from malictl.views.shapes import Answer, Table
+from malictl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Table
 
 
 @click.command(

@@ -38,9 +38,14 @@ _ENUMS = {
 }  # fmt: skip
 
 
+def _hints(kind: type[Record]) -> dict[str, Any]:
+    # Without the class's own names: a field called "type" would stand for the built-in.
+    return typing.get_type_hints(kind, localns={})
+
+
 def record_schema(kind: type[Record]) -> Schema:
     """Return the schema of a record's document."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     properties = {key: _schema(hints[name], kind.__name__, name) for name, key in kind._keys()}
     return {"type": "object", "required": list(properties), "properties": properties}
 
@@ -123,7 +128,7 @@ def names() -> list[str]:
 def answer_schema(name: str) -> Schema:
     """Return the JSON Schema (draft 2020-12) of one answer, envelope included. Raises KeyError if there is none."""
     body = _answers()[name]
-    date = typing.get_type_hints(Event)["date"]
+    date = _hints(Event)["date"]
     coverage = _object({"period": record_schema(date), "depth": {"enum": values("coverage-depth")}, "note": _TEXT})
     data = _object({"version": _TEXT, "coverage": _list(coverage), "sha256": _TEXT})
     dates = {"type": "object", "additionalProperties": _maybe(_TEXT)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 
 @cache
@@ -14,7 +14,8 @@ def vocabularies() -> dict[str, dict[str, str]]:
     """
     import tomllib
 
-    raw = tomllib.loads((Path(__file__).parent / "vocabularies.toml").read_text("utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "vocabularies.toml"), "rb") as file:
+        raw = tomllib.load(file)
     found: dict[str, dict[str, str]] = {}
     for name, values in raw.items():
         if name == "event-subtype":

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from malictl.dates.edtf import parse_edtf
 from malictl.errors import DateRefused
 
 FORMS = "Write YYYY, YYYY-MM or YYYY-MM-DD, or a range: 2020..2022, 2020-08.., ..2013-01-11"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expression:
     """What a date expression means: first and last day (ISO), `None` where it is open."""
 
@@ -43,9 +42,13 @@ def parse_expression(text: str) -> Expression:
 
 
 def _single(text: str) -> tuple[str, str]:
+    if re.fullmatch(r"[0-9]{4}", text) and text != "0000":
+        return f"{text}-01-01", f"{text}-12-31"
     if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         if re.fullmatch(r"[0-9]{4}-(3[3-9]|4[01])", text):
             raise DateRefused(f'"{text}" is not a date (months run 01-12).', FORMS)
+        from malictl.dates.edtf import parse_edtf
+
         try:
             period = parse_edtf(text)
         except ValueError as fault:
@@ -70,6 +73,8 @@ def _refusal(text: str) -> DateRefused:
 
 
 def _day_or_month_first(text: str, first: int, second: int, year: str) -> DateRefused:
+    from malictl.dates.edtf import parse_edtf
+
     readings = []
     for day, month in ((first, second), (second, first)):
         written = f"{year}-{month:02}-{day:02}"

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 PRECISIONS = ("day", "days", "week", "month", "quarter", "third", "half", "year", "decade", "century", "open")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """When something was, as an EDTF string and its bounds.
 
@@ -45,7 +45,7 @@ class Period:
         return (self.start or "0000", PRECISIONS.index(self.precision), self.end or "9999")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
     """What the date options of one call ask for: limits on when a thing began and when it ended.
 

@@ -13,7 +13,7 @@ COUNT_KEYS = ("year", "type", "subtype", "actor", "place", "evidence", "signific
 SORT_KEYS = ("date", "title", "type", "significance", "id")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """Index entries in order, how many there were before the limit, and the ids that merely may match."""
 

@@ -9,7 +9,7 @@ from malictl.store.store import Document
 from malictl.text import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventFilter:
     """What events are wanted. Within one tuple "or" holds, between fields "and"; `actors` is "and" of "or"s.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from malictl.render.json import dump
+from malictl.render.json import dump, encodes
 
 READS = "document"
 
@@ -12,4 +12,6 @@ READS = "document"
 def render(document: dict[str, Any], record_key: str) -> str:
     """Return the records of the envelope, one a line; a single record is one line."""
     records = document[record_key]
-    return "".join(f"{dump(record)}\n" for record in (records if isinstance(records, list) else [records]))
+    many = records if isinstance(records, list) else [records]
+    text = "".join(f"{dump(record)}\n" for record in many)
+    return text if encodes(text) else "".join(f"{dump(record, True)}\n" for record in many)

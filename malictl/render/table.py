@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -17,8 +18,10 @@ from malictl.views.shapes import Card, Cited, Column, Facts, Shape, Table, Value
 
 READS = "shape"
 
+# Between two columns: one cell of padding and one that Rich gives the (empty) divider of the box.
 _GAP = 2
-_WRAP_LEAST = 24
+# A word longer than this, an address say, is folded rather than given the whole width.
+_LONG_WORD = 40
 _BAR = 24
 # Rich's SIMPLE_HEAD without a foot: one rule under the header, nothing else.
 _BOX = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
@@ -63,12 +66,15 @@ def _widths(table: Table, look: Look) -> list[int]:
 
 def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[RenderableType]:
     shown = table.picked(lambda column: column.readers != "machines")
+    below = {column.under: column.name for column in shown.columns if column.under}
+    under = {name: shown.named((other,)) for name, other in below.items()}
+    shown = _roomy(shown.picked(lambda column: not column.under), under, look)
     left_out: list[str] = []
     while not _fits(shown, look, width) and any(column.spare for column in shown.columns):
         worst = max(shown.columns, key=lambda column: column.spare)
         left_out.append(worst.label.lower())
         shown = shown.picked(lambda column, worst=worst: column is not worst)  # type: ignore[misc]
-    rich = RichTable(box=_BOX, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    rich = RichTable(box=_BOX, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
     for column, space in zip(shown.columns, _shares(shown, look, width), strict=True):
         numeric = bool(shown.rows) and column.bar
         rich.add_column(
@@ -80,8 +86,11 @@ def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[
     most = max(counts, default=0)
     if bars is not None:
         rich.add_column("", width=min(_BAR, max(8, width - rich_width(shown, look))), overflow="crop")
-    for row in shown.rows:
+    for position, row in enumerate(shown.rows):
         cells = [_painted(_text(value, look), column) for column, value in zip(shown.columns, row, strict=True)]
+        for column, painted in zip(shown.columns, cells, strict=True):
+            if column.name in under:
+                painted.append("\n" + _text(under[column.name].rows[position][0], look), style="dim")
         if bars is not None:
             cells.append(Text(bar(row[bars], most, _BAR)))
         rich.add_row(*cells)
@@ -90,12 +99,24 @@ def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[
         parts.append(Text(one_line(table.title), style="italic"))
     if shown.rows:
         parts.append(rich)
-    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows else []
+    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows and bars is None else []
     if left_out and shown.rows:
         notes.append(f"left out at this width: {', '.join(reversed(left_out))}")
     if notes:
         parts.append(Text("; ".join(notes), style="dim"))
     return parts
+
+
+def _roomy(table: Table, under: dict[str, Table], look: Look) -> Table:
+    """Return the table with wrapping columns at least as wide as their longest word, as far as that is sensible."""
+    columns = []
+    for i, column in enumerate(table.columns):
+        texts = [_text(row[i], look) for row in table.rows]
+        if column.name in under:
+            texts += [_text(row[0], look) for row in under[column.name].rows]
+        longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        columns.append(replace(column, least=max(column.least, min(longest, _LONG_WORD))) if column.wraps else column)
+    return replace(table, columns=tuple(columns))
 
 
 def rich_width(table: Table, look: Look) -> int:
@@ -113,7 +134,7 @@ def bar(value: Value, most: int, width: int) -> str:
 
 def _fits(table: Table, look: Look, width: int) -> bool:
     natural = _widths(table, look)
-    needed = [min(n, _WRAP_LEAST) if c.wraps else n for c, n in zip(table.columns, natural, strict=True)]
+    needed = [min(n, c.least) if c.wraps else n for c, n in zip(table.columns, natural, strict=True)]
     return sum(needed) + _GAP * len(needed) <= width
 
 
@@ -124,18 +145,15 @@ def _shares(table: Table, look: Look, width: int) -> list[int]:
     if sum(natural) <= room:
         return natural
     fixed = sum(n for c, n in zip(table.columns, natural, strict=True) if not c.wraps)
-    wrapping = [n for c, n in zip(table.columns, natural, strict=True) if c.wraps]
-    least = sum(min(n, _WRAP_LEAST) for n in wrapping)
-    if room - fixed < least or not wrapping:
+    wrapping = [(n, min(n, c.least)) for c, n in zip(table.columns, natural, strict=True) if c.wraps]
+    spare = room - fixed - sum(least for _, least in wrapping)
+    if spare < 0 or not wrapping:
         return _squeezed(natural, room)
-    left, spare = room - fixed, [max(0, n - _WRAP_LEAST) for n in wrapping]
+    wanted = sum(n - least for n, least in wrapping) or 1
     shares = []
     for column, n in zip(table.columns, natural, strict=True):
-        if not column.wraps:
-            shares.append(n)
-        else:
-            extra = (left - least) * max(0, n - _WRAP_LEAST) // (sum(spare) or 1)
-            shares.append(min(n, min(n, _WRAP_LEAST) + extra))
+        least = min(n, column.least)
+        shares.append(least + spare * (n - least) // wanted if column.wraps else n)
     return shares
 
 

@@ -7,7 +7,6 @@ the folder cannot be written it is compiled in memory.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from malictl.store.store import Store
 
@@ -54,6 +53,8 @@ def _of_checkout(data: str) -> Store:
 
 def _compile(folder: str) -> str:
     # Imported here: an answer from a bundle that is up to date needs no compiler.
+    from pathlib import Path
+
     from malictl.dataset.bundle import compile_folder
 
     return compile_folder(Path(folder))

@@ -1,19 +1,24 @@
-"""The store: the dataset as questions ask for it. Documents come out of TinyDB, records out of documents."""
+"""The store: the dataset as questions ask for it. Documents come out of TinyDB, records out of documents.
+
+The record types are imported where they are made: an answer in JSON prints documents and needs none.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
 from malictl.errors import DataFault
-from malictl.model.actor import Actor
-from malictl.model.event import Event
-from malictl.model.place import Place
-from malictl.model.source import Source
-from malictl.model.span import Span
 from malictl.store.storage import BundleStorage
+
+if TYPE_CHECKING:
+    from malictl.model.actor import Actor
+    from malictl.model.event import Event
+    from malictl.model.place import Place
+    from malictl.model.source import Source
+    from malictl.model.span import Span
 
 Document = dict[str, Any]
 
@@ -58,22 +63,32 @@ class Store:
 
     def event(self, record_id: str) -> Event:
         """Return one event. Raises KeyError if there is none of that id."""
+        from malictl.model.event import Event
+
         return Event.from_document(self.document("event", record_id))
 
     def actor(self, record_id: str) -> Actor:
         """Return one actor. Raises KeyError if there is none of that id."""
+        from malictl.model.actor import Actor
+
         return Actor.from_document(self.document("actor", record_id))
 
     def place(self, record_id: str) -> Place:
         """Return one place. Raises KeyError if there is none of that id."""
+        from malictl.model.place import Place
+
         return Place.from_document(self.document("place", record_id))
 
     def source(self, key: str) -> Source:
         """Return one source. Raises KeyError if there is none of that key."""
+        from malictl.model.source import Source
+
         return Source.from_document(self.document("source", key))
 
     def span(self, record_id: str) -> Span:
         """Return one span. Raises KeyError if there is none of that id."""
+        from malictl.model.span import Span
+
         return Span.from_document(self.document("span", record_id))
 
     def _document(self, table: str, number: int) -> Document:

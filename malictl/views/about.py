@@ -7,7 +7,8 @@ from typing import Any
 
 from malictl.errors import EXIT_CODES
 from malictl.text import plural
-from malictl.views.shapes import Answer, Block, Card, Cited, Column, Facts, Section, Table
+from malictl.views.answer import Answer
+from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table
 
 COUNTED = (("events", "event"), ("accounts", "account"), ("actors", "actor"), ("places", "place"), ("spans", "span"),
            ("sources", "source"))  # fmt: skip

@@ -9,9 +9,8 @@ from malictl.model.account import Account, Citation
 from malictl.model.actor import Actor, Relation
 from malictl.model.event import Event
 from malictl.model.span import Span
-from malictl.views.events import EVENT_COLUMNS, events_table
 from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
-from malictl.views.words import number_words
+from malictl.views.words import number_words, short_date, short_edtf
 
 ACTOR_COLUMNS = (
     Column("id", "Id", "machines"),
@@ -90,7 +89,7 @@ def _relations(actor: Actor, inverse_words: dict[str, str]) -> tuple[Block, ...]
     columns = (
         Column("relation", "How"),
         Column("name", "To whom", wraps=True),
-        Column("date", "When", spare=1),
+        Column("date", "When", wraps=True, spare=1, least=12),
         Column("standing", "Standing", spare=2),
         Column("id", "Id", spare=3),
     )
@@ -138,16 +137,16 @@ def _strength(actor: str, spans: list[Span], events: list[Event]) -> tuple[Block
     if not accounts:
         return ()
     columns = (
-        Column("as_of", "As of"),
-        Column("number", "Number"),
-        Column("holder", "Who says so", wraps=True),
+        Column("as_of", "As of", wraps=True, least=10),
+        Column("number", "Number", wraps=True, least=10),
+        Column("holder", "Who says so", wraps=True, least=14),
         Column("claim", "What they say", wraps=True),
         Column("said", "Said", spare=1),
     )
     ordered = sorted(accounts, key=lambda a: (a.as_of or a.said or "9999").lstrip("./"))
     rows = tuple(
         (
-            show_edtf(a.as_of) if a.as_of else None,
+            short_edtf(a.as_of) if a.as_of else None,
             number_words(a) or "none given",
             a.holder_name,
             Cited(a.claim, a.cites),
@@ -161,20 +160,23 @@ def _strength(actor: str, spans: list[Span], events: list[Event]) -> tuple[Block
 def _events(actor: str, events: list[Event]) -> tuple[Block, ...]:
     if not events:
         return ()
-    table = events_table(events)
-    roles = tuple(
-        ", ".join(
-            p.role + ("" if p.standing == "undisputed" else f" ({p.standing})")
-            for p in e.participants
-            if p.actor == actor
-        )
-        for e in events
+    columns = (
+        Column("date", "Date", "machines"),
+        Column("when", "When", "people"),
+        Column("title", "Event", wraps=True, least=32),
+        Column("role", "As", wraps=True, least=12),
+        Column("id", "Id", "machines"),
+        Column("record", "Id", "people", under="title"),
     )
-    columns = (*EVENT_COLUMNS, Column("role", "As", spare=0))
-    return (
-        Table(columns, tuple((*row, role) for row, role in zip(table.rows, roles, strict=True)), "", table.noun).named(
-            ("when", "title", "role", "record")
-        ),
+    rows = tuple((e.date.edtf, short_date(e.date), e.title, _roles(actor, e), e.id, e.id) for e in events)
+    return (Table(columns, rows, "", ("event", "events")),)
+
+
+def _roles(actor: str, event: Event) -> str:
+    return ", ".join(
+        part.role if part.standing == "undisputed" else f"{part.role} ({part.standing})"
+        for part in event.participants
+        if part.actor == actor
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from malictl.citations.notes import source_document
+from malictl.citations.styles.malictl import reference
 from malictl.store.store import Store
 
 
@@ -22,7 +23,15 @@ def cited_keys(document: Any) -> dict[str, None]:
     return found
 
 
-def with_sources(store: Store, document: dict[str, Any]) -> dict[str, Any]:
-    """Return the document with `sources`: every source it cites, by key."""
-    sources = {key: source_document(store.document("source", key)) for key in cited_keys(document)}
-    return {**document, "sources": sources}
+def source_document(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what the envelope of a JSON answer says of a source it cites."""
+    return {
+        "reference": reference(document["csl"]),
+        **{key: document[key] for key in ("csl", "class", "consulted", "accessed", "origin", "carried", "party")},
+    }
+
+
+def with_sources(store: Store, document: dict[str, Any], keys: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return the document with `sources`: every source it cites, by key; `keys` if they are known already."""
+    cited = cited_keys(document) if keys is None else dict.fromkeys(keys)
+    return {**document, "sources": {key: source_document(store.document("source", key)) for key in cited}}

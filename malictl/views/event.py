@@ -86,9 +86,10 @@ def _participants(event: Event) -> list[tuple[str, Value]]:
 def account_sections(record_id: str, accounts: tuple[Account, ...], questions: dict[str, str]) -> list[Section]:
     """Return the accounts of a record, one table a question, rivals side by side."""
     blocks: list[Block] = []
+    holders = {a.id: a.holder_name for a in accounts}
     for question in QUESTIONS:
         if group := [a for a in accounts if a.question == question]:
-            blocks.append(accounts_table(record_id, group, questions.get(question, question)))
+            blocks.append(accounts_table(record_id, group, questions.get(question, question), holders))
     return [Section("Who says what", "account", tuple(blocks))] if blocks else []
 
 

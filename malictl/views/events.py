@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from malictl.model.account import Account
 from malictl.model.event import Event
@@ -14,19 +14,19 @@ EVENT_COLUMNS = (
     Column("date", "Date", "machines"),
     Column("when", "When", "people"),
     Column("type", "Type", "machines"),
-    Column("title", "Event", wraps=True),
-    Column("kind", "Type", "people", spare=3),
+    Column("title", "Event", wraps=True, least=32),
+    Column("kind", "Type", "people", wraps=True, spare=2, least=14),
     Column("subtype", "Subtype", "machines"),
     Column("start", "Start", "machines"),
     Column("end", "End", "machines"),
-    Column("places", "Where", wraps=True, spare=4),
+    Column("places", "Where", wraps=True, spare=3, least=14),
     Column("actors", "Actors", "machines"),
     Column("significance", "Significance", "machines"),
-    Column("evidence", "Evidence", spare=2),
+    Column("evidence", "Evidence", wraps=True, spare=1, least=13),
     Column("tags", "Tags", "machines"),
     Column("sources", "Sources", "machines"),
     Column("match", "Match", "machines"),
-    Column("record", "Id", "people", spare=1),
+    Column("record", "Id", "people", under="title"),
 )
 
 
@@ -72,11 +72,11 @@ ACCOUNT_COLUMNS = (
     Column("id", "Id", "machines"),
     Column("question", "Question", "machines"),
     Column("holder", "Holder", "machines"),
-    Column("holder_name", "Who says so", wraps=True),
+    Column("holder_name", "Who says so", wraps=True, least=14),
     Column("stance", "Stance", "machines"),
     Column("of", "Of", "machines"),
     Column("claim", "What they say", wraps=True),
-    Column("number", "Number", "people"),
+    Column("number", "Number", "people", wraps=True, least=10),
     Column("metric", "Metric", "machines"),
     Column("population", "Population", "machines"),
     Column("described_as", "Described as"),
@@ -91,9 +91,15 @@ ACCOUNT_COLUMNS = (
 )
 
 
-def accounts_table(record_id: str, accounts: Iterable[Account], title: str = "") -> Table:
-    """Return accounts side by side; a column that no account fills is left out of what people see."""
+def accounts_table(
+    record_id: str, accounts: Iterable[Account], title: str = "", holders: Mapping[str, str] | None = None
+) -> Table:
+    """Return accounts side by side; a column that no account fills is left out of what people see.
+
+    `holders` gives the holder's name of every account of the record, so that a denial can say of whom.
+    """
     accounts = tuple(accounts)
+    holders = holders or {a.id: a.holder_name for a in accounts}
     rows = tuple(
         (
             record_id,
@@ -103,7 +109,7 @@ def accounts_table(record_id: str, accounts: Iterable[Account], title: str = "")
             a.holder_name,
             a.stance,
             a.of,
-            Cited(a.claim, a.cites, " ".join(w for w in (stance_words(a), _rank_word(a)) if w)),
+            Cited(a.claim, a.cites, " ".join(w for w in (stance_words(a, holders), _rank_word(a)) if w)),
             number_words(a),
             a.metric,
             a.population,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from malictl.model.account import Citation
 
@@ -25,8 +24,9 @@ Value = str | int | float | None | tuple[str, ...] | Cited
 class Column:
     """One column. `readers` says for whom it is: people, machines (plain, csv, tsv) or all.
 
-    `wraps` columns share what width is left; on a narrow terminal columns with the highest `spare` go first,
-    0 never goes. `bar` draws a bar beside the number.
+    `wraps` columns share what width is left, each at least `least` cells; on a narrow terminal columns with the
+    highest `spare` go first, 0 never goes. `under` names the column below whose words this one is set on a
+    screen. `bar` draws a bar beside the number.
     """
 
     name: str
@@ -35,6 +35,8 @@ class Column:
     wraps: bool = False
     spare: int = 0
     bar: bool = False
+    under: str = ""
+    least: int = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +94,6 @@ class Card:
 
 
 Shape = Table | Card
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command returns: the shape for people, the document for machines, and what to say about both.
-
-    `name` is that of the JSON schema; `record_key` is where its records are. `dates` are the bounds that the
-    date options came to; `possible` the ids of records that merely may match. `of_data` is false for answers
-    that no dataset stands behind.
-    """
-
-    name: str
-    shape: Callable[[], Shape]
-    document: Callable[[], dict[str, Any]]
-    record_key: str = ""
-    empty: bool = False
-    notices: tuple[str, ...] = ()
-    possible: tuple[str, ...] = ()
-    dates: Mapping[str, str | None] = field(default_factory=dict)
-    exit_code: int = 0
-    of_data: bool = True
 
 
 def citations_in(shape: Shape) -> Iterator[Citation]:

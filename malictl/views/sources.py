@@ -93,7 +93,7 @@ def source_card(source: Source, sentences: list[dict[str, str | None]], names: d
     """Return a source: its reference, how it was read, and every sentence that rests on it."""
     csl = source.csl
     facts: list[tuple[str, Value]] = [
-        ("Reference", reference(csl)),
+        ("Reference", reference({key: value for key, value in csl.items() if key != "URL"})),
         ("Class", source.source_class),
         ("Read", read_words(source.consulted) + (f" on {show_edtf(source.accessed)}" if source.accessed else "")),
         ("Carried", source.carried),
@@ -108,8 +108,8 @@ def source_card(source: Source, sentences: list[dict[str, str | None]], names: d
     columns = (
         Column("record", "Record", spare=1),
         Column("text", "What it supports", wraps=True),
-        Column("at", "Where in it"),
-        Column("how", "How", spare=2),
+        Column("at", "Where in it", wraps=True, least=12),
+        Column("how", "How", wraps=True, spare=2, least=14),
     )
     rows = tuple((s["record"], s["text"], s["at"], s["how"]) for s in sentences)
     support = Section("Supports", "supports", (Table(columns, rows, "", ("sentence", "sentences")),) if rows else ())

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from malictl.dates.show import show_edtf
 from malictl.model.account import Account, When
 from malictl.model.figures import Figure
 
 
 def date_words(date: When, possible: bool = False) -> str:
     """Return a date as people read it, with "?" if the match is merely possible."""
-    words = f"{date.text}, last known to hold on {_as_of(date)}" if date.open and date.as_of else date.text
+    words = f"{date.text}, last known to hold on {show_edtf(date.as_of)}" if date.open and date.as_of else date.text
     return f"{words} ?" if possible else words
 
 
 def short_date(date: When, possible: bool = False) -> str:
     """Return a date for a narrow column: ISO where it is a day, else its words."""
-    words = date.edtf if date.precision == "day" and "/" not in date.edtf else date.text
+    words = date.edtf if date.precision == "day" and date.edtf == date.start else date.text
     return f"{words} ?" if possible else words
 
 
-def _as_of(date: When) -> str:
-    from malictl.dates.show import show_edtf
-
-    return show_edtf(date.as_of or "")
+def short_edtf(edtf: str) -> str:
+    """Return an EDTF date for a narrow column: as it is where that reads as a date, else in words."""
+    return edtf if edtf.replace("-", "").isdigit() else show_edtf(edtf)
 
 
 def number_words(account: Account) -> str:
@@ -67,11 +69,15 @@ def metric_words(figure: Figure) -> str:
     return words + (f", {figure.as_of}" if figure.as_of else "")
 
 
-def stance_words(account: Account) -> str:
-    """Return the stance before a claim, with whom it is aimed at; nothing where it simply asserts."""
+def stance_words(account: Account, holders: Mapping[str, str]) -> str:
+    """Return the stance before a claim, with whom it is aimed at; nothing where it simply asserts.
+
+    `holders` gives for an account id of the same record who holds it.
+    """
     if account.stance == "asserts":
         return ""
-    return f"{account.stance} {', '.join(account.of)}" if account.of else account.stance
+    aimed = ", ".join(dict.fromkeys(holders.get(other, other) for other in account.of))
+    return f"{account.stance} {aimed}" if aimed and aimed != account.holder_name else account.stance
 
 
 def read_words(consulted: str) -> str:

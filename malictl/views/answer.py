@@ -1,0 +1,31 @@
+"""What every command returns. Its shape and its document are made only when a format asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Shape
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command returns: the shape for people, the document for machines, and what to say about both.
+
+    `name` is that of the JSON schema; `record_key` is where its records are. `dates` are the bounds that the
+    date options came to; `possible` the ids of records that merely may match. `of_data` is false for answers
+    that no dataset stands behind.
+    """
+
+    name: str
+    shape: Callable[[], Shape]
+    document: Callable[[], dict[str, Any]]
+    record_key: str = ""
+    empty: bool = False
+    notices: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    dates: Mapping[str, str | None] = field(default_factory=dict)
+    exit_code: int = 0
+    of_data: bool = True
