@@ -45,7 +45,7 @@ def command(app: App, name: str, accounts_only: bool) -> Answer:
         if accounts_only:
             return accounts_table(event.id, event.accounts, event.title)
         titles = {entry["id"]: entry["title"] for entry in store.index}
-        return event_card(event, titles, vocabularies()["question"])
+        return event_card(event, titles, vocabularies())
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources

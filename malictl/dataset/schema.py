@@ -55,7 +55,7 @@ ACCOUNTS = Field(
         Field("said", "edtf", "The day it was said."),
         Field("made_in", "ref", "The event in which it was said.", to=("event",)),
         Field("based_on", "slugs", "Accounts it repeats, if a source says so."),
-        Field("rank", "vocab", "preferred or deprecated; both need a reason.", vocab="rank"),
+        Field("rank", "vocab", "Whether it is preferred or deprecated; both need a reason.", vocab="rank"),
         Field("rank_reason", "text", "The reason, good enough for a sceptic."),
         CITES,
         NOTE,

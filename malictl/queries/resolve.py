@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from malictl.errors import Ambiguous, NoSuchRecord
+from malictl.queries.filters import has_words
 from malictl.store.store import Document, Store
 from malictl.text import fold, fold_without_articles, nearest
 
+MOST = 12
 LIST_OF = {"event": "events", "actor": "actors", "place": "places", "source": "sources", "span": "spans"}
 
 
@@ -21,11 +23,11 @@ def resolve(store: Store, kind: str, name: str) -> str:
     if len(found) == 1:
         return str(found[0]["id"])
     if found:
-        listed = ", ".join(f"{entry['id']} ({entry['title']})" for entry in found[:12])
-        more = f" and {len(found) - 12} more" if len(found) > 12 else ""
+        listed = [f"  {entry['id']}  ({entry['title']})" for entry in found[:MOST]]
+        more = [f"  … and {len(found) - MOST} more"] if len(found) > MOST else []
         raise Ambiguous(
-            f'"{name}" fits {len(found)} {LIST_OF[kind]}: {listed}{more}.',
-            f"Use the id: malictl {kind} {found[0]['id']}",
+            f'"{name}" fits {len(found)} {LIST_OF[kind]}.',
+            "\n".join(["Use the id of one of them:", *listed, *more]),
             tuple(str(entry["id"]) for entry in found),
         )
     raise _unknown(store, kind, name)
@@ -55,6 +57,8 @@ def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
             labels.setdefault(alias, entry["id"])
     close = list(dict.fromkeys(labels[alias] for alias in nearest(name, labels, most=9)))[:3]
     titles = {entry["id"]: entry["title"] for entry in entries}
+    # Where no name is near, a record that speaks of all the words may be the one that is meant.
+    close = close or [entry["id"] for entry in entries if has_words(entry, (name,))][:3]
     hints = []
     if close:
         hints.append("Did you mean " + " or ".join(f'"{i}" ({titles[i]})' for i in close) + "?")

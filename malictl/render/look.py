@@ -23,7 +23,7 @@ class Look:
 Mark = Callable[[tuple[Citation, ...]], str]
 
 
-def cell(value: Value, mark: Mark | None = None, between: str = "; ") -> str:
+def cell(value: Value, mark: Mark | None = None) -> str:
     """Return a value as one line of text: lists joined, nothing for None, citations as `mark` writes them."""
     if value is None:
         return ""
@@ -32,7 +32,7 @@ def cell(value: Value, mark: Mark | None = None, between: str = "; ") -> str:
         marked = mark(value.cites) if mark and value.cites else ""
         return one_line(f"{words} {marked}".rstrip())
     if isinstance(value, tuple):
-        return one_line(between.join(value))
+        return one_line("; ".join(value))
     return one_line(str(value))
 
 

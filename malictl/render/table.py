@@ -54,7 +54,7 @@ def _natural_width(shape: Shape, look: Look) -> int:
 
 
 def _text(value: Value, look: Look) -> str:
-    return cell(value, number_mark(look.notes), between=", ")
+    return cell(value, number_mark(look.notes))
 
 
 def _widths(table: Table, look: Look) -> list[int]:

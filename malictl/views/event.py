@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from malictl.model.account import Account
 from malictl.model.event import Event, Link
 from malictl.model.figures import Figure
@@ -26,10 +28,10 @@ QUESTIONS = (
 )
 
 
-def event_card(event: Event, titles: dict[str, str], questions: dict[str, str]) -> Card:
+def event_card(event: Event, titles: dict[str, str], words: Mapping[str, Mapping[str, str]]) -> Card:
     """Return an event laid out to be read.
 
-    `titles` gives the titles of the records it belongs to; `questions` the sentence of each question.
+    `titles` gives the titles of the records it belongs to; `words` are the vocabularies.
     """
     where = ", ".join(
         place.name if not place.region or place.region == place.name else f"{place.name} ({place.region})"
@@ -53,10 +55,10 @@ def event_card(event: Event, titles: dict[str, str], questions: dict[str, str]) 
     ]
     sections = [
         Section("What happened", "statement", tuple(Cited(s.text, s.cites) for s in event.statements)),
-        *account_sections(event.id, event.accounts, questions),
+        *account_sections(event.id, event.accounts, words["question"]),
         *figure_sections(event.figures),
-        *_links("Leads on", event.links),
-        *_links("Refers to this", event.linked_from),
+        *_links("Links", event.links),
+        *_links("Linked from", event.linked_from, words["link-inverse"]),
     ]
     return Card(
         event.title,
@@ -83,7 +85,7 @@ def _participants(event: Event) -> list[tuple[str, Value]]:
     return [(role.capitalize(), tuple(names)) for role, names in by_role.items()]
 
 
-def account_sections(record_id: str, accounts: tuple[Account, ...], questions: dict[str, str]) -> list[Section]:
+def account_sections(record_id: str, accounts: tuple[Account, ...], questions: Mapping[str, str]) -> list[Section]:
     """Return the accounts of a record, one table a question, rivals side by side."""
     blocks: list[Block] = []
     holders = {a.id: a.holder_name for a in accounts}
@@ -121,9 +123,17 @@ def figure_sections(figures: tuple[Figure, ...]) -> list[Section]:
     return [Section("Figures", "figure", (Table(columns, rows),))]
 
 
-def _links(title: str, links: tuple[Link, ...]) -> list[Section]:
+def _links(title: str, links: tuple[Link, ...], words: Mapping[str, str] | None = None) -> list[Section]:
     if not links:
         return []
-    columns = (Column("link", "How"), Column("title", "Event", wraps=True), Column("id", "Id"))
-    rows = tuple((link.type, Cited(link.title, link.cites), link.to) for link in links)
+    columns = (
+        Column("link", "How"),
+        Column("title", "Event", wraps=True, least=32),
+        Column("id", "Id", "machines"),
+        Column("record", "Id", "people", under="title"),
+    )
+    rows = tuple(
+        ((words or {}).get(link.type, link.type.replace("-", " ")), Cited(link.title, link.cites), link.to, link.to)
+        for link in links
+    )
     return [Section(title, "link", (Table(columns, rows),))]
