@@ -70,8 +70,6 @@ def _suggestion(app: App, name: str) -> str:
         hints.append(f"Did you mean: malictl {' or malictl '.join(close)}?")
     else:
         for kind in LIST_OF:
-            if kind == "span":
-                continue
             try:
                 hints.append(f"Did you mean: malictl {kind} {resolve(app.store, kind, name)}?")
                 break

@@ -10,6 +10,8 @@ SUMMARIES = {
     "actor": "Show one actor: names, relations, strength, events.",
     "places": "List places.",
     "place": "Show one place: what happened there, what lies in it.",
+    "spans": "List what held over time: presences, offices, measures …",
+    "span": "Show one span: of whom, from when to when, by whose word.",
     "sources": "List sources, as references.",
     "source": "Show one source, and what rests on it.",
     "about": "Explain coverage, method, vocabularies, dates, formats …",

@@ -103,6 +103,7 @@ def _span(document: Document, number: int, ancestors: Callable[[str], list[str]]
     return {
         **_entry("span", document, number, document["title"], [document["title"]], _said(document)),
         **_dates(document),
+        "record_kind": document["kind"],
         "actors": sorted({document["subject"], document["object"]} - {None}),
         "places": _places(document, ancestors),
         "sources": sorted(_cited(document)),

@@ -106,6 +106,8 @@ def _answers() -> dict[str, Schema]:
         "place": {
             "place": record_schema(Place), "places_below": _list(_TEXT), "spans": spans, "events": events, **sources,
         },
+        "spans": {**counted, "spans": spans, **sources},
+        "span": {"span": record_schema(Span), "events": _list(_TEXT), **sources},
         "sources": {**counted, "sources": _list(whole_source)},
         "source": {"source": whole_source, "supports": _list(sentence)},
         "about": {"topic": _TEXT, "sections": _list(section)},

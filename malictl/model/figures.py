@@ -34,7 +34,10 @@ _CANNOT_BOTH_HOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Figure(Record):
-    """What the accounts of one figure come to; `accounts` lists the ids that it rests on."""
+    """What the accounts of one figure come to; `accounts` lists the ids that it rests on.
+
+    `approximate`: the account that states the lowest or the highest number says "about".
+    """
 
     metric: str
     unit: str | None
@@ -45,6 +48,7 @@ class Figure(Record):
     best: int | None
     high: int | None
     high_open: bool
+    approximate: bool
     wordings: tuple[str, ...]
     status: str
     independent: int
@@ -131,6 +135,7 @@ def _figure(
     worded = [a for a in group if a.wording]
     highest = [(a.max if a.max is not None else a.min or 0, a.qualifier in ("at-least", "more-than")) for a in stated]
     high = max((number for number, _ in highest), default=None)
+    low = min((a.min for a in stated if a.min is not None), default=None)
     metric, unit, population, of_actors, as_of = key
     return Figure(
         metric=str(metric),
@@ -138,10 +143,11 @@ def _figure(
         population=str(population),
         of_actors=tuple(of_actors) if isinstance(of_actors, tuple) else (),
         as_of=str(as_of) if as_of else None,
-        low=min((a.min for a in stated if a.min is not None), default=None),
+        low=low,
         best=next((_one_number(a) for a in stated if a.rank == "preferred"), None),
         high=high,
         high_open=any(is_open for number, is_open in highest if number == high),
+        approximate=any(a.qualifier == "about" and {a.min, a.max} & {low, high} - {None} for a in stated),
         wordings=tuple(dict.fromkeys(a.wording for a in worded if a.wording)),
         status=_figure_status(group, stated, worded, opposed, standing, voice),
         independent=len(_voices([a for a in group if a in stated or a in worded], standing, voice)),

@@ -57,6 +57,11 @@ def spans_at_place(store: Store, place: str) -> list[Span]:
     return [store.span(e["id"]) for e in store.entries("span") if place in e["places"]]
 
 
+def events_part_of(store: Store, record_id: str) -> list[Event]:
+    """Return the events that are part of a span or of another event, in order of time."""
+    return [store.event(e["id"]) for e in store.entries("event") if record_id in e["part_of"]]
+
+
 def places_below(store: Store, place: str) -> list[str]:
     """Return the ids of the places that lie, or once lay, in a place."""
     return [e["id"] for e in store.entries("place") if place in e["places"] and e["id"] != place]

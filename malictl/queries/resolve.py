@@ -63,7 +63,7 @@ def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
     if close:
         hints.append("Did you mean " + " or ".join(f'"{i}" ({titles[i]})' for i in close) + "?")
     for other in LIST_OF:
-        if other != kind and other != "span" and (elsewhere := _first_tier(store.entries(other), name)):
+        if other != kind and (elsewhere := _first_tier(store.entries(other), name)):
             hints.append(f"There is {_article(other)} of that name: malictl {other} {elsewhere[0]['id']}")
             break
     hints.append(f"List all with: malictl {LIST_OF[kind]}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from malictl.dates.show import show_edtf
-from malictl.model.account import Account, Citation
+from malictl.model.account import Account
 from malictl.model.actor import Actor, Relation
 from malictl.model.event import Event
 from malictl.model.span import Span
 from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.spans import spans_block
 from malictl.views.words import number_words, short_date, short_edtf
 
 ACTOR_COLUMNS = (
@@ -102,32 +103,6 @@ def _first_day(relation: Relation) -> str:
     from malictl.dates.edtf import parse_edtf
 
     return (parse_edtf(relation.date).start or "") if relation.date else "9999"
-
-
-def spans_block(spans: list[Span]) -> tuple[Block, ...]:
-    """Return spans as one table in order of time; nothing if there are none."""
-    if not spans:
-        return ()
-    columns = (
-        Column("date", "Date", "machines"),
-        Column("when", "When", "people", wraps=True),
-        Column("title", "What held", wraps=True),
-        Column("kind", "Kind", spare=1),
-        Column("standing", "Standing", spare=2),
-        Column("id", "Id", spare=3),
-    )
-    rows = tuple((s.date.edtf, _span_date(s), Cited(s.title, _first_cites(s)), s.kind, s.standing, s.id) for s in spans)
-    return (Table(columns, rows, "", ("span", "spans")),)
-
-
-def _span_date(span: Span) -> str:
-    if span.date.open and span.date.as_of:
-        return f"{span.date.text}; last known to hold on {show_edtf(span.date.as_of)}"
-    return span.date.text
-
-
-def _first_cites(span: Span) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(cite for statement in span.statements for cite in statement.cites))
 
 
 def _strength(actor: str, spans: list[Span], events: list[Event]) -> tuple[Block, ...]:

@@ -8,9 +8,9 @@ from malictl.dates.show import show_edtf
 from malictl.model.event import Event
 from malictl.model.place import Place
 from malictl.model.span import Span
-from malictl.views.actors import spans_block
 from malictl.views.events import events_table
 from malictl.views.shapes import Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.spans import spans_block
 
 PLACE_COLUMNS = (
     Column("id", "Id", "machines"),

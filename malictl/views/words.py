@@ -44,7 +44,7 @@ def number_words(account: Account) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """Return the range of a figure: "203–500 or more", "about a hundred", "not known". Unknown is never 0."""
+    """Return the range of a figure: "203–500 or more", "about 100", "dozens", "not known". Unknown is never 0."""
     if figure.low is None and figure.high is None:
         if figure.status == "none-reported":
             return "none reported"
@@ -56,6 +56,7 @@ def figure_words(figure: Figure) -> str:
         words = f"{figure.low:,}{more}"
     else:
         words = f"{figure.low:,}–{figure.high:,}{more}"
+    words = f"about {words}" if figure.approximate else words
     return words + (f" {figure.unit}" if figure.unit else "")
 
 
@@ -66,7 +67,7 @@ def metric_words(figure: Figure) -> str:
         words += f", {figure.population.replace('-', ' ')}"
     if figure.of_actors:
         words += f", of {', '.join(figure.of_actors)}"
-    return words + (f", {figure.as_of}" if figure.as_of else "")
+    return words + (f", {show_edtf(figure.as_of)}" if figure.as_of else "")
 
 
 def stance_words(account: Account, holders: Mapping[str, str]) -> str:

@@ -1,0 +1,51 @@
+"""`malictl span`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from malictl.cli.app import App
+from malictl.cli.command import AnswerCommand
+from malictl.cli.types import NameType
+from malictl.queries.records import events_part_of
+from malictl.queries.resolve import resolve
+from malictl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from malictl.views.shapes import Card
+
+
+@click.command(
+    cls=AnswerCommand,
+    examples=(
+        "malictl span fuel-blockade-2025",
+        "malictl span wagner-in-mali -f md",
+        "malictl span wagner-in-mali --json | jq '.span.figures'",
+    ),
+)
+@click.argument("name", type=NameType("span"))
+@click.pass_obj
+def command(app: App, name: str) -> Answer:
+    """Show one span, something that held over time: presence, office, sanction, blockade, measure …
+
+    NAME is an id, or words of the title.
+    """
+    store = app.store
+    span_id = resolve(store, "span", name)
+
+    def shape() -> Card:
+        from malictl.dataset.vocabulary import vocabularies
+        from malictl.views.spans import span_card
+
+        titles = {entry["id"]: entry["title"] for entry in store.index}
+        return span_card(store.span(span_id), titles, events_part_of(store, span_id), vocabularies())
+
+    def document() -> dict[str, Any]:
+        from malictl.views.documents import with_sources
+
+        parts = [event.id for event in events_part_of(store, span_id)]
+        return with_sources(store, {"span": store.document("span", span_id), "events": parts})
+
+    return Answer("span", shape, document, "span")

@@ -1,0 +1,92 @@
+"""Spans as a table, as a part of other cards, and one span, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from malictl.model.account import Citation
+from malictl.model.event import Event
+from malictl.model.span import Span
+from malictl.views.event import account_sections, figure_sections
+from malictl.views.events import events_table
+from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.words import date_words
+
+SPAN_COLUMNS = (
+    Column("id", "Id", "machines"),
+    Column("date", "Date", "machines"),
+    Column("kind", "Kind", "machines"),
+    Column("when", "When", "people", wraps=True, least=20),
+    Column("title", "What held", wraps=True, least=32),
+    Column("kind_shown", "Kind", "people", wraps=True, spare=2, least=12),
+    Column("start", "Start", "machines"),
+    Column("end", "End", "machines"),
+    Column("as_of", "As of", "machines"),
+    Column("subject", "Of whom", "machines"),
+    Column("object", "Towards", "machines"),
+    Column("standing", "Standing", wraps=True, spare=1, least=11),
+    Column("evidence", "Evidence", wraps=True, spare=3, least=13),
+    Column("record", "Id", "people", under="title"),
+)
+
+
+def spans_table(spans: Iterable[Span], cited: bool = False) -> Table:
+    """Return spans as a table; `cited` sets the citations of their statements beside the titles."""
+    rows = tuple(
+        (
+            s.id, s.date.edtf, s.kind, date_words(s.date), Cited(s.title, _cites(s)) if cited else s.title, s.kind,
+            s.date.start, s.date.end, s.date.as_of, s.subject, s.object, s.standing, s.evidence, s.id,
+        )
+        for s in spans
+    )  # fmt: skip
+    return Table(SPAN_COLUMNS, rows, "", ("span", "spans"))
+
+
+def spans_block(spans: list[Span]) -> tuple[Block, ...]:
+    """Return spans as a block of another card, in order of time; nothing if there are none."""
+    names = ("id", "date", "when", "title", "kind", "kind_shown", "standing", "record")
+    return (spans_table(spans, cited=True).named(names),) if spans else ()
+
+
+def _cites(span: Span) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(cite for statement in span.statements for cite in statement.cites))
+
+
+def span_card(
+    span: Span, titles: Mapping[str, str], parts: list[Event], words: Mapping[str, Mapping[str, str]]
+) -> Card:
+    """Return a span: of whom, from when to when, statements, accounts, figures, and the events that are part of it.
+
+    `titles` gives the titles of other records, `words` are the vocabularies.
+    """
+
+    def named(ids: tuple[str, ...]) -> tuple[str, ...] | None:
+        return tuple(f"{titles.get(i, i)} [{i}]" for i in ids) or None
+
+    facts: list[tuple[str, Value]] = [
+        ("When", f"{date_words(span.date)} [{span.date.edtf}]"),
+        (
+            "Kind",
+            span.kind + (f": {span.office}" if span.office else "") + (f", {span.capacity}" if span.capacity else ""),
+        ),
+        ("Of whom", f"{span.subject_name} [{span.subject}]"),
+        ("Towards", f"{span.object_name} [{span.object}]" if span.object else None),
+        ("Where", tuple(place.name for place in span.places) or None),
+        ("Standing", span.standing),
+        ("Began with", named(span.began_with)),
+        ("Ended with", named(span.ended_with)),
+        ("Changed by", named(span.changed_by)),
+        ("Evidence", span.evidence),
+        ("Tags", span.tags or None),
+        ("Formerly", span.formerly or None),
+        ("Note", span.note),
+        ("Id", span.id),
+    ]
+    sections = (
+        Section("What held", "statement", tuple(Cited(s.text, s.cites) for s in span.statements)),
+        *account_sections(span.id, span.accounts, words["question"]),
+        *figure_sections(span.figures),
+        Section("Part of it", "event", (events_table(parts),) if parts else ()),
+    )
+    return Card(span.title, "", Facts(tuple(p for p in facts if p[1])), tuple(s for s in sections if s.blocks),
+                spans_table([span]))  # fmt: skip
