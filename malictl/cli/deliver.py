@@ -62,13 +62,13 @@ def choose_format(app: App) -> str:
 def rendered(answer: Answer, app: App, format_name: str) -> str:
     """Return the answer in one format."""
     renderer = import_module(f"malictl.render.{format_name}")
-    if renderer.READS == "document":
+    if renderer.READER == "program":
         return str(renderer.render(envelope(answer, app), answer.record_key))
     from malictl.citations.notes import Notes
     from malictl.render.look import Look
-    from malictl.views.shapes import citations_in
+    from malictl.views.shapes import citations_in, for_reader
 
-    shape = _narrowed(answer.shape(), app.output.fields)
+    shape = for_reader(_narrowed(answer.shape(), app.output.fields), renderer.READER)
     width = app.output.width or (app.terminal_size[0] if app.stdout_tty and not app.output.output else None)
     notes = Notes(citations_in(shape), lambda key: app.store.source(key))
     return str(renderer.render(shape, Look(notes, width, app.colour())))

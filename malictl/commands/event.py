@@ -43,7 +43,7 @@ def command(app: App, name: str, accounts_only: bool) -> Answer:
 
         event = store.event(record_id)
         if accounts_only:
-            return accounts_table(event.id, event.accounts, event.title)
+            return accounts_table(event.id, event.accounts, event.title, questions=True)
         titles = {entry["id"]: entry["title"] for entry in store.index}
         return event_card(event, titles, vocabularies())
 

@@ -9,7 +9,7 @@ from malictl.render.look import Look
 from malictl.render.separated import rows
 from malictl.views.shapes import Shape
 
-READS = "shape"
+READER = "machines"
 
 
 def render(shape: Shape, look: Look) -> str:

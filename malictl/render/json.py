@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-READS = "document"
+READER = "program"
 
 
 def render(document: dict[str, Any], record_key: str) -> str:

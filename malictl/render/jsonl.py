@@ -6,7 +6,7 @@ from typing import Any
 
 from malictl.render.json import dump, encodes
 
-READS = "document"
+READER = "program"
 
 
 def render(document: dict[str, Any], record_key: str) -> str:

@@ -9,7 +9,7 @@ from malictl.render.look import Look, cell
 from malictl.text import one_line
 from malictl.views.shapes import Card, Cited, Facts, Shape, Table, Value
 
-READS = "shape"
+READER = "page"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _BLOCK_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
@@ -31,19 +31,19 @@ def _escaped(text: str) -> str:
 
 
 def _value(value: Value, look: Look) -> str:
-    return _escaped(cell(value)) + (_marks(value.cites, look) if isinstance(value, Cited) else "")
+    parts = [_escaped(cell(value)), _marks(value.cites, look) if isinstance(value, Cited) else ""]
+    return " ".join(part for part in parts if part)
 
 
 def _marks(cites: tuple[Citation, ...], look: Look) -> str:
     marks = [f"[^{look.notes.number(c)}]" + (f" ({_escaped(c.at)})" if c.at else "") for c in cites]
-    return (" " if marks else "") + ", ".join(marks)
+    return ", ".join(marks)
 
 
 def _table(table: Table, look: Look) -> list[str]:
-    shown = table.picked(lambda column: column.readers != "machines")
-    head = "| " + " | ".join(_escaped(column.label) for column in shown.columns) + " |"
-    rule = "|" + "|".join(" --- " for _ in shown.columns) + "|"
-    rows = ["| " + " | ".join(_value(value, look) for value in row) + " |" for row in shown.rows]
+    head = "| " + " | ".join(_escaped(column.label) for column in table.columns) + " |"
+    rule = "|" + "|".join(" --- " for _ in table.columns) + "|"
+    rows = ["| " + " | ".join(_value(value, look) for value in row) + " |" for row in table.rows]
     title = [f"**{_escaped(table.title)}**"] if table.title else []
     return [*title, "\n".join([head, rule, *rows])]
 

@@ -6,7 +6,7 @@ from malictl.render.look import Look, cell, key_mark
 from malictl.text import one_line
 from malictl.views.shapes import Card, Cited, Facts, Shape, Table
 
-READS = "shape"
+READER = "machines"
 
 
 def render(shape: Shape, look: Look) -> str:
@@ -16,8 +16,7 @@ def render(shape: Shape, look: Look) -> str:
 
 
 def _table(table: Table, before: str = "") -> list[str]:
-    shown = table.picked(lambda column: column.readers != "people")
-    return [before + "\t".join(cell(value, key_mark if before else None) for value in row) for row in shown.rows]
+    return [before + "\t".join(cell(value, key_mark if before else None) for value in row) for row in table.rows]
 
 
 def _card(card: Card, look: Look) -> list[str]:

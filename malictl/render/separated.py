@@ -11,7 +11,6 @@ from malictl.views.shapes import Shape, Table
 def rows(shape: Shape) -> Iterator[list[str]]:
     """Yield the header and then each row of a shape's table; lists are joined with "; "."""
     table = shape if isinstance(shape, Table) else shape.row
-    shown = table.picked(lambda column: column.readers != "people")
-    yield [column.name for column in shown.columns]
-    for row in shown.rows:
+    yield [column.name for column in table.columns]
+    for row in table.rows:
         yield [cell(value) for value in row]

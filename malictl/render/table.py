@@ -16,7 +16,7 @@ from malictl.render.look import Look, cell, number_mark
 from malictl.text import one_line, plural
 from malictl.views.shapes import Card, Cited, Column, Facts, Shape, Table, Value
 
-READS = "shape"
+READER = "screen"
 
 # Between two columns: one cell of padding and one that Rich gives the (empty) divider of the box.
 _GAP = 2
@@ -35,7 +35,10 @@ def render(shape: Shape, look: Look) -> str:
         file=out, width=width, force_terminal=look.colour, no_color=not look.colour, legacy_windows=False,
         color_system="standard" if look.colour else None, markup=False, emoji=False, highlight=False, soft_wrap=False,
     )  # fmt: skip
-    parts = _table(shape, look, width, counted=True) if isinstance(shape, Table) else _card(shape, look, width)
+    if isinstance(shape, Table):
+        parts = [*_table(shape, look, width, counted=True), *_references(look)]
+    else:
+        parts = _card(shape, look, width)
     for part in parts:
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
@@ -48,8 +51,7 @@ def _natural_width(shape: Shape, look: Look) -> int:
     )
     needed = [100]
     for table in tables:
-        shown = table.picked(lambda column: column.readers != "machines")
-        needed.append(sum(_widths(shown, look)) + _GAP * len(shown.columns) + _BAR)
+        needed.append(sum(_widths(table, look)) + _GAP * len(table.columns) + _BAR)
     return max(needed)
 
 
@@ -65,10 +67,9 @@ def _widths(table: Table, look: Look) -> list[int]:
 
 
 def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[RenderableType]:
-    shown = table.picked(lambda column: column.readers != "machines")
-    below = {column.under: column.name for column in shown.columns if column.under}
-    under = {name: shown.named((other,)) for name, other in below.items()}
-    shown = _roomy(shown.picked(lambda column: not column.under), under, look)
+    below = {column.under: column.name for column in table.columns if column.under}
+    under = {name: table.named((other,)) for name, other in below.items()}
+    shown = _roomy(table.picked(lambda column: not column.under), under, look)
     left_out: list[str] = []
     while not _fits(shown, look, width) and any(column.spare for column in shown.columns):
         worst = max(shown.columns, key=lambda column: column.spare)
@@ -188,6 +189,11 @@ def _card(card: Card, look: Look, width: int) -> list[RenderableType]:
                 parts += gap + [Padding(part, (0, 0, 0, 2)) for part in _table(block, look, width - 2)]
             else:
                 parts.append(Padding(_facts(block, look), (0, 0, 0, 2)))
+    return parts + _references(look)
+
+
+def _references(look: Look) -> list[RenderableType]:
+    parts: list[RenderableType] = []
     if len(look.notes):
         parts += ["", Text("Sources", style="bold underline" if look.colour else "bold")]
         grid = RichTable.grid(padding=(0, 1, 0, 0))

@@ -9,6 +9,7 @@ from malictl.model.account import Account
 from malictl.model.actor import Actor, Relation
 from malictl.model.event import Event
 from malictl.model.span import Span
+from malictl.views.events import listed, statement_cites
 from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
 from malictl.views.spans import spans_block
 from malictl.views.words import number_words, short_date, short_edtf
@@ -24,13 +25,27 @@ ACTOR_COLUMNS = (
     Column("founded", "Founded", "machines"),
     Column("ended", "Ended", "machines"),
     Column("record", "Id", "people"),
+    Column("cites", "Sources", "page"),
 )
 
 
 def actors_table(actors: Iterable[Actor]) -> Table:
     """Return actors as a table."""
     rows = tuple(
-        (a.id, a.kind, a.name, a.kind, other_names(a), a.country, a.voice_of, a.founded, a.ended, a.id) for a in actors
+        (
+            a.id,
+            a.kind,
+            a.name,
+            a.kind,
+            other_names(a),
+            a.country,
+            a.voice_of,
+            a.founded,
+            a.ended,
+            a.id,
+            listed(statement_cites(a.statements)),
+        )
+        for a in actors
     )
     return Table(ACTOR_COLUMNS, rows, "", ("actor", "actors"))
 

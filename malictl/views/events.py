@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from malictl.model.account import Account
+from malictl.model.account import Account, Citation, Statement
 from malictl.model.event import Event
-from malictl.views.shapes import Cited, Column, Table
+from malictl.views.shapes import Cited, Column, Table, Value
 from malictl.views.words import number_words, short_date, stance_words
 
 EVENT_COLUMNS = (
@@ -27,6 +28,7 @@ EVENT_COLUMNS = (
     Column("sources", "Sources", "machines"),
     Column("match", "Match", "machines"),
     Column("record", "Id", "people", under="title"),
+    Column("cites", "Sources", "page"),
 )
 
 
@@ -37,7 +39,17 @@ def events_table(events: Iterable[Event], possible: Iterable[str] = (), title: s
     return Table(EVENT_COLUMNS, rows, title, ("event", "events"))
 
 
-def _row(event: Event, possible: bool) -> tuple[str | int | tuple[str, ...] | None, ...]:
+def statement_cites(statements: Iterable[Statement]) -> tuple[Citation, ...]:
+    """Return what some statements rest on, each citation once, in order."""
+    return tuple(dict.fromkeys(cite for statement in statements for cite in statement.cites))
+
+
+def listed(cites: Iterable[Citation]) -> Cited:
+    """Return the sources of a record for one cell of a list: each once, without the place in it."""
+    return Cited("", tuple(dict.fromkeys(Citation(cite.source, cite.via, None) for cite in cites)))
+
+
+def _row(event: Event, possible: bool) -> tuple[Value, ...]:
     return (
         event.id,
         event.date.edtf,
@@ -56,6 +68,7 @@ def _row(event: Event, possible: bool) -> tuple[str | int | tuple[str, ...] | No
         source_keys(event),
         "possible" if possible else "certain",
         event.id,
+        listed(statement_cites(event.statements)),
     )
 
 
@@ -70,7 +83,7 @@ def source_keys(event: Event) -> tuple[str, ...]:
 ACCOUNT_COLUMNS = (
     Column("event", "Event", "machines"),
     Column("id", "Id", "machines"),
-    Column("question", "Question", "machines"),
+    Column("question", "Question", "machines", wraps=True, least=10),
     Column("holder", "Holder", "machines"),
     Column("holder_name", "Who says so", wraps=True, least=14),
     Column("stance", "Stance", "machines"),
@@ -79,7 +92,7 @@ ACCOUNT_COLUMNS = (
     Column("number", "Number", "people", wraps=True, least=10),
     Column("metric", "Metric", "machines"),
     Column("population", "Population", "machines"),
-    Column("described_as", "Described as"),
+    Column("described_as", "Described as", spare=2),
     Column("min", "Min", "machines"),
     Column("max", "Max", "machines"),
     Column("qualifier", "Qualifier", "machines"),
@@ -92,11 +105,16 @@ ACCOUNT_COLUMNS = (
 
 
 def accounts_table(
-    record_id: str, accounts: Iterable[Account], title: str = "", holders: Mapping[str, str] | None = None
+    record_id: str,
+    accounts: Iterable[Account],
+    title: str = "",
+    holders: Mapping[str, str] | None = None,
+    questions: bool = False,
 ) -> Table:
     """Return accounts side by side; a column that no account fills is left out of what people see.
 
-    `holders` gives the holder's name of every account of the record, so that a denial can say of whom.
+    `holders` gives the holder's name of every account of the record, so that a denial can say of whom;
+    `questions` shows people which question each answers.
     """
     accounts = tuple(accounts)
     holders = holders or {a.id: a.holder_name for a in accounts}
@@ -125,13 +143,15 @@ def accounts_table(
         )
         for a in accounts
     )
+    shown = {"question"} if questions else set()
     empty = {
         column.name
         for i, column in enumerate(ACCOUNT_COLUMNS)
         if column.readers != "machines" and all(row[i] in (None, "", ()) for row in rows)
     }
     columns = tuple(
-        Column(c.name, c.label, "machines" if c.name in empty else c.readers, c.wraps, c.spare) for c in ACCOUNT_COLUMNS
+        replace(c, readers="machines") if c.name in empty else replace(c, readers="all") if c.name in shown else c
+        for c in ACCOUNT_COLUMNS
     )
     return Table(columns, rows, title, ("account", "accounts"))
 

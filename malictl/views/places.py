@@ -8,7 +8,7 @@ from malictl.dates.show import show_edtf
 from malictl.model.event import Event
 from malictl.model.place import Place
 from malictl.model.span import Span
-from malictl.views.events import events_table
+from malictl.views.events import events_table, listed
 from malictl.views.shapes import Card, Cited, Column, Facts, Section, Table, Value
 from malictl.views.spans import spans_block
 
@@ -22,13 +22,26 @@ PLACE_COLUMNS = (
     Column("lon", "Lon", spare=2),
     Column("names", "Other names", wraps=True, spare=1),
     Column("record", "Id", "people"),
+    Column("cites", "Sources", "page"),
 )
 
 
 def places_table(places: Iterable[Place]) -> Table:
     """Return places as a table."""
     rows = tuple(
-        (p.id, p.kind, p.name, p.kind, p.region, p.lat, p.lon, tuple(n.text for n in p.names[1:]), p.id) for p in places
+        (
+            p.id,
+            p.kind,
+            p.name,
+            p.kind,
+            p.region,
+            p.lat,
+            p.lon,
+            tuple(n.text for n in p.names[1:]),
+            p.id,
+            listed(p.cites),
+        )
+        for p in places
     )
     return Table(PLACE_COLUMNS, rows, "", ("place", "places"))
 

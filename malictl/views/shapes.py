@@ -22,7 +22,7 @@ Value = str | int | float | None | tuple[str, ...] | Cited
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `readers` says for whom it is: people, machines (plain, csv, tsv) or all.
+    """One column. `readers` says for whom it is: machines (plain, csv, tsv), screen, page (md), people (both), or all.
 
     `wraps` columns share what width is left, each at least `least` cells; on a narrow terminal columns with the
     highest `spare` go first, 0 never goes. `under` names the column below whose words this one is set on a
@@ -94,6 +94,27 @@ class Card:
 
 
 Shape = Table | Card
+
+_SEEN_BY = {
+    "screen": ("all", "people", "screen"),
+    "page": ("all", "people", "page"),
+    "machines": ("all", "machines"),
+}
+
+
+def for_reader(shape: Shape, reader: str) -> Shape:
+    """Return the shape with only the columns that a screen, a page or machines are meant to see."""
+
+    def seen(table: Table) -> Table:
+        return table.picked(lambda column: column.readers in _SEEN_BY[reader])
+
+    if isinstance(shape, Table):
+        return seen(shape)
+    sections = tuple(
+        Section(s.title, s.name, tuple(seen(block) if isinstance(block, Table) else block for block in s.blocks))
+        for s in shape.sections
+    )
+    return Card(shape.title, shape.subtitle, shape.facts, sections, seen(shape.row))
 
 
 def citations_in(shape: Shape) -> Iterator[Citation]:

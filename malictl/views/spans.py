@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from malictl.model.account import Citation
 from malictl.model.event import Event
 from malictl.model.span import Span
 from malictl.views.event import account_sections, figure_sections
-from malictl.views.events import events_table
+from malictl.views.events import events_table, listed, statement_cites
 from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
 from malictl.views.words import date_words
 
@@ -27,29 +26,42 @@ SPAN_COLUMNS = (
     Column("standing", "Standing", wraps=True, spare=1, least=11),
     Column("evidence", "Evidence", wraps=True, spare=3, least=13),
     Column("record", "Id", "people", under="title"),
+    Column("cites", "Sources", "page"),
 )
 
 
 def spans_table(spans: Iterable[Span], cited: bool = False) -> Table:
     """Return spans as a table; `cited` sets the citations of their statements beside the titles."""
-    rows = tuple(
-        (
-            s.id, s.date.edtf, s.kind, date_words(s.date), Cited(s.title, _cites(s)) if cited else s.title, s.kind,
-            s.date.start, s.date.end, s.date.as_of, s.subject, s.object, s.standing, s.evidence, s.id,
-        )
-        for s in spans
-    )  # fmt: skip
+    rows = tuple(_row(span, cited) for span in spans)
     return Table(SPAN_COLUMNS, rows, "", ("span", "spans"))
+
+
+def _row(span: Span, cited: bool) -> tuple[Value, ...]:
+    sources = listed(statement_cites(span.statements))
+    date = span.date
+    return (
+        span.id,
+        date.edtf,
+        span.kind,
+        date_words(date),
+        Cited(span.title, sources.cites) if cited else span.title,
+        span.kind,
+        date.start,
+        date.end,
+        date.as_of,
+        span.subject,
+        span.object,
+        span.standing,
+        span.evidence,
+        span.id,
+        sources,
+    )
 
 
 def spans_block(spans: list[Span]) -> tuple[Block, ...]:
     """Return spans as a block of another card, in order of time; nothing if there are none."""
     names = ("id", "date", "when", "title", "kind", "kind_shown", "standing", "record")
     return (spans_table(spans, cited=True).named(names),) if spans else ()
-
-
-def _cites(span: Span) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(cite for statement in span.statements for cite in statement.cites))
 
 
 def span_card(
