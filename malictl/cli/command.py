@@ -20,7 +20,27 @@ class Option(click.Option):
         self.section = section
 
 
-class AnswerCommand(click.Command):
+def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    del param
+    if value and not ctx.resilient_parsing:
+        from malictl.cli.deliver import write_stream
+
+        write_stream(ctx.obj, ctx.get_help() + "\n", for_people=False)
+        ctx.exit()
+
+
+class HelpWriter(click.Command):
+    """A command whose help page is written as answers are: whole, at once, and with no error if nobody reads it."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's help option, writing to the call's own output."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+class AnswerCommand(HelpWriter):
     """A command that returns an answer: it has the output options, kept on the call, not among its parameters."""
 
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:

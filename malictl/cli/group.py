@@ -9,12 +9,13 @@ import click
 
 from malictl import __version__
 from malictl.cli.app import App
+from malictl.cli.command import HelpWriter
 from malictl.commands import SUMMARIES
 from malictl.errors import MalictlError, WrongUse
 from malictl.text import nearest, one_line
 
 
-class LazyGroup(click.Group):
+class LazyGroup(HelpWriter, click.Group):
     """A group whose commands are the files of `malictl/commands/`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from malictl.cli.app import App
+from malictl.cli.command import HelpWriter
 from malictl.errors import WrongUse
 
 HOW = {
@@ -14,7 +15,7 @@ HOW = {
 }
 
 
-@click.command()
+@click.command(cls=HelpWriter)
 @click.argument("shell", type=click.Choice(list(HOW)))
 @click.pass_obj
 def command(app: App, shell: str) -> None:

@@ -47,7 +47,7 @@ def parse_edtf(text: str, within: bool = False) -> Period:
     first, last = _end(left), _end(right)
     if first is None and last is None:
         raise ValueError(f'"{text}" names no day at all: give at least one end')
-    if first and last and (first.start > last.start or first.end > last.end):
+    if first and last and first.start > last.end:
         raise ValueError(f'"{text}" runs backwards: write "{right}/{left}"')
     marks = {part.mark for part in (first, last) if part}
     flags = (bool(marks & {"~", "%"}), bool(marks & {"?", "%"}))
@@ -60,10 +60,10 @@ def parse_edtf(text: str, within: bool = False) -> Period:
         (part.precision for part in (first, last) if part), key=("day", "month", "quarter", "third", "half",
         "year", "decade", "century").index,
     )  # fmt: skip
-    return Period(
-        text, start, first.end if first else None, last.start if last else None, end, precision, *flags,
-        open=last is None,
-    )  # fmt: skip
+    # Where the two ends overlap ("2020/2020-08-18") each still bounds the other.
+    latest_start = min(first.end, end or first.end) if first else None
+    earliest_end = max(last.start, start or last.start) if last else None
+    return Period(text, start, latest_start, earliest_end, end, precision, *flags, open=last is None)
 
 
 def _end(text: str) -> _Part | None:

@@ -23,12 +23,15 @@ class Look:
 Mark = Callable[[tuple[Citation, ...]], str]
 
 
-def cell(value: Value, mark: Mark | None = None) -> str:
-    """Return a value as one line of text: lists joined, nothing for None, citations as `mark` writes them."""
+def cell(value: Value, mark: Mark | None = None, labelled: bool = True) -> str:
+    """Return a value as one line of text: lists joined, nothing for None, citations as `mark` writes them.
+
+    `labelled` sets the label of a sentence before it; machines have it in a column of its own.
+    """
     if value is None:
         return ""
     if isinstance(value, Cited):
-        words = f"{value.mark}: {value.text}" if value.mark else value.text
+        words = f"{value.mark}: {value.text}" if value.mark and labelled else value.text
         marked = mark(value.cites) if mark and value.cites else ""
         return one_line(f"{words} {marked}".rstrip())
     if isinstance(value, tuple):
