@@ -51,16 +51,17 @@ def start_page(meta: dict[str, Any], examples: tuple[tuple[str, str], ...]) -> A
     """Return what `malictl` alone shows: what it is and covers, the data version, six examples."""
 
     def card() -> Card:
-        covered = [(c["period"]["text"], f"{c['depth']}: {c['note']}") for c in meta["coverage"]]
+        covered = tuple(f"{c['period']['text']} ({c['depth']})" for c in meta["coverage"])
         facts = Facts((
             ("Holds", counts_words(meta)),
-            *((f"Covers {period}", note) for period, note in covered),
+            ("Covers", covered),
             ("Data", f"version {meta['version']}, of {meta['updated']}"),
         ))  # fmt: skip
+        more = "All commands: malictl --help. What the figures mean: malictl about method."
         return _page(
             "malictl: a cited reference on the crisis in Mali, offline",
             ("Try", (_pairs("Command", "What", list(examples)),)),
-            ("More", (Cited("malictl --help lists all commands; malictl about method says what the figures mean."),)),
+            ("More", (Cited(more),)),
             facts=facts,
         )
 

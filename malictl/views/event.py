@@ -42,7 +42,7 @@ def event_card(event: Event, titles: dict[str, str], words: Mapping[str, Mapping
         ("Type", f"{event.type} / {event.subtype}"),
         ("Where", where or None),
         *_participants(event),
-        ("Evidence", ", ".join(event.evidence)),
+        ("Evidence", event.evidence),
         (
             "Significance",
             f"{event.significance}" + (f": {event.significance_reason}" if event.significance_reason else ""),
