@@ -77,7 +77,10 @@ def _string(text: str) -> str:
     return f'"{escaped}"'
 
 
-_TOKEN = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#)', re.DOTALL)
+# Strings first, so that a # inside one is no comment. A multi-line string may end with up to two quotes of its own.
+_TOKEN = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#)', re.DOTALL
+)
 
 
 def comment_line(text: str) -> int:
