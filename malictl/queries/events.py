@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from malictl.dates.period import Window
 from malictl.queries.filters import EventFilter
-from malictl.store.store import Document, Store
+
+if TYPE_CHECKING:
+    from malictl.store.store import Document, Store
 
 COUNT_KEYS = ("year", "type", "subtype", "actor", "place", "evidence", "significance", "tag")
 SORT_KEYS = ("date", "title", "type", "significance", "id")

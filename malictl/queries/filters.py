@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from malictl.dates.period import Window
-from malictl.store.store import Document
 from malictl.text import fold
+
+if TYPE_CHECKING:
+    from malictl.store.store import Document
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from malictl.queries.events import Found
 from malictl.queries.filters import has_words
-from malictl.store.store import Store
 
 if TYPE_CHECKING:
     from malictl.model.event import Event
     from malictl.model.span import Span
+    from malictl.store.store import Store
 
 
 def find_records(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from malictl.errors import Ambiguous, NoSuchRecord
 from malictl.queries.filters import has_words
-from malictl.store.store import Document, Store
 from malictl.text import fold, fold_without_articles, nearest
+
+if TYPE_CHECKING:
+    from malictl.store.store import Document, Store
 
 MOST = 12
 LIST_OF = {"event": "events", "actor": "actors", "place": "places", "source": "sources", "span": "spans"}

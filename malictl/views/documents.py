@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from malictl.citations.styles.malictl import reference
-from malictl.store.store import Store
+
+if TYPE_CHECKING:
+    from malictl.store.store import Store
 
 
 def cited_keys(document: Any) -> dict[str, None]:
