@@ -10,6 +10,8 @@ another adds none, and who relayed an account never counts.
 *contested*: two ranges are disjoint; or an account denies or disputes one of the figure; or two
 descriptions of who was counted cannot both hold. An "about" number stands for all that round to it at
 its last significant figure (about 300 is 250 to 350). "None reported" is no number and contradicts none.
+Of the questions without numbers, dates, places and descriptions are compared; claims in words are not, and so
+are contested where one denies another, and single-source else.
 """
 
 from __future__ import annotations
@@ -58,17 +60,37 @@ class Figure(Record):
 
 def current_accounts(accounts: Sequence[Account]) -> list[Account]:
     """Return the accounts that still stand, in their order."""
-    gone = {account.id for account in accounts if account.rank == "deprecated"}
-    for account in accounts:
-        if account.stance in ("revises", "withdraws") and account.id not in gone:
-            gone.update(account.of)
-    for earlier, later in combinations(accounts, 2):
-        if earlier.metric and _figure_key(earlier) == _figure_key(later) and _holder(earlier) == _holder(later):
-            if _said_before(earlier, later):
-                gone.add(earlier.id)
-            elif _said_before(later, earlier):
-                gone.add(later.id)
-    return [account for account in accounts if account.id not in gone and account.stance != "withdraws"]
+    standing = _not_taken_back(accounts)
+    gone = set()
+    for one, other in combinations(standing, 2):
+        if one.metric and _figure_key(one) == _figure_key(other) and _holder(one) == _holder(other):
+            for earlier, later in ((one, other), (other, one)):
+                # A later word without a number, a bare denial say, replaces none.
+                if _says_something(later) and _said_before(earlier, later):
+                    gone.add(earlier.id)
+    return [account for account in standing if account.id not in gone and account.stance != "withdraws"]
+
+
+def _not_taken_back(accounts: Sequence[Account]) -> list[Account]:
+    """Return the accounts that are neither deprecated nor revised or withdrawn by a standing one of their holder."""
+    counted = [account for account in accounts if account.rank != "deprecated"]
+    verdicts: dict[str, bool] = {}
+
+    def stands(account: Account) -> bool:
+        if account.id not in verdicts:
+            verdicts[account.id] = True  # two that revise each other both stand
+            verdicts[account.id] = not any(
+                account.id in other.of and _holder(other) == _holder(account) and stands(other)
+                for other in counted
+                if other.stance in ("revises", "withdraws")
+            )
+        return verdicts[account.id]
+
+    return [account for account in counted if stands(account)]
+
+
+def _says_something(account: Account) -> bool:
+    return bool(account.wording or account.qualifier) or account.min is not None or account.max is not None
 
 
 def derive_figures(accounts: Sequence[Account], voice: Callable[[str], str] = str) -> list[Figure]:
@@ -85,7 +107,7 @@ def derive_figures(accounts: Sequence[Account], voice: Callable[[str], str] = st
         if account.metric:
             groups[_figure_key(account)].append(account)
     opposed = {target for account in standing if account.stance in OPPOSING for target in account.of}
-    return [_figure(group, key, opposed, standing, voice) for key, group in groups.items()]
+    return [_figure(group, key, opposed, voice) for key, group in groups.items()]
 
 
 def derive_evidence(
@@ -97,15 +119,12 @@ def derive_evidence(
 ) -> list[str]:
     """Return the evidence states of a record: of its statements, its figures and its other questions.
 
-    `origin` gives for a source key who made its text: statements of two origins agree, of one are
-    single-source.
+    `origin` gives for a source key who made its text: a statement of two origins is agreed, of one single-source.
     """
-    found: set[str] = set()
+    found = {_statement_state(statement, origin) for statement in statements}
     cites = [cite for statement in statements for cite in statement.cites]
-    if cites:
-        found.add("agreed" if len({origin.get(cite.source, cite.source) for cite in cites}) > 1 else "single-source")
-        if all(cite.via for cite in cites):
-            found.add("second-hand")
+    if cites and all(cite.via for cite in cites):
+        found.add("second-hand")
     for figure in figures:
         if figure.status in EVIDENCE:
             found.add(figure.status)
@@ -117,25 +136,31 @@ def derive_evidence(
     for account in standing:
         if not account.metric:
             questions.setdefault(account.question, []).append(account)
-    for group in questions.values():
-        found.add(_status_without_numbers(group, opposed, standing, voice))
+    for question, group in questions.items():
+        found.add(_status_without_numbers(question, group, opposed, voice))
         if _second_hand(group):
             found.add("second-hand")
     return [state for state in EVIDENCE if state in found]
+
+
+def _statement_state(statement: Statement, origin: Mapping[str, str]) -> str:
+    origins = {origin.get(cite.source, cite.source) for cite in statement.cites}
+    return "agreed" if len(origins) > 1 else "single-source"
 
 
 def _figure(
     group: list[Account],
     key: tuple[object, ...],
     opposed: set[str],
-    standing: list[Account],
     voice: Callable[[str], str],
 ) -> Figure:
     stated = [a for a in group if a.qualifier != "none-reported" and (a.min is not None or a.max is not None)]
     worded = [a for a in group if a.wording]
     highest = [(a.max if a.max is not None else a.min or 0, a.qualifier in ("at-least", "more-than")) for a in stated]
     high = max((number for number, _ in highest), default=None)
-    low = min((a.min for a in stated if a.min is not None), default=None)
+    # "Up to 50" alone states no lower number; beside others its 50 may be the smallest number stated.
+    lower_said = any(a.min is not None for a in stated)
+    low = min((a.min if a.min is not None else a.max or 0 for a in stated), default=None) if lower_said else None
     metric, unit, population, of_actors, as_of = key
     return Figure(
         metric=str(metric),
@@ -149,19 +174,16 @@ def _figure(
         high_open=any(is_open for number, is_open in highest if number == high),
         approximate=any(a.qualifier == "about" and {a.min, a.max} & {low, high} - {None} for a in stated),
         wordings=tuple(dict.fromkeys(a.wording for a in worded if a.wording)),
-        status=_figure_status(group, stated, worded, opposed, standing, voice),
-        independent=len(_voices([a for a in group if a in stated or a in worded], standing, voice)),
+        status=_figure_status(group, stated, worded, opposed, voice),
+        independent=len(_voices([*stated, *worded], voice)),
         second_hand=_second_hand(group),
         accounts=tuple(a.id for a in group),
     )
 
 
 def _figure_status(
-    group: list[Account], stated: list[Account], worded: list[Account], opposed: set[str], standing: list[Account],
-    voice: Callable[[str], str],
-) -> str:  # fmt: skip
-    if not stated and not worded:
-        return "none-reported" if any(a.qualifier == "none-reported" for a in group) else "unknown"
+    group: list[Account], stated: list[Account], worded: list[Account], opposed: set[str], voice: Callable[[str], str]
+) -> str:
     ranges = [number_range(a) for a in stated]
     if (
         any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(ranges, 2))
@@ -169,22 +191,41 @@ def _figure_status(
         or _descriptions_clash(group)
     ):
         return "contested"
-    if len(_voices([*stated, *worded], standing, voice)) < 2:
+    if not stated and not worded:
+        return "none-reported" if any(a.qualifier == "none-reported" for a in group) else "unknown"
+    if len(_voices([*stated, *worded], voice)) < 2:
         return "single-source"
     same = len(set(ranges)) <= 1 and len({a.wording for a in worded}) <= 1 and not (stated and worded)
     return "agreed" if same else "range"
 
 
-def _status_without_numbers(
-    group: list[Account], opposed: set[str], standing: list[Account], voice: Callable[[str], str]
-) -> str:
-    dates = [parse_edtf(a.date) for a in group if a.date]
-    apart = any((a.end or "9") < (b.start or "") or (b.end or "9") < (a.start or "") for a, b in combinations(dates, 2))
-    if apart or any(a.stance in OPPOSING or a.id in opposed for a in group) or _descriptions_clash(group):
+def _status_without_numbers(question: str, group: list[Account], opposed: set[str], voice: Callable[[str], str]) -> str:
+    if any(a.stance in OPPOSING or a.id in opposed for a in group) or _descriptions_clash(group):
         return "contested"
-    if len(_voices(group, standing, voice)) < 2:
+    if question == "date":
+        said = [_days(a) for a in group]
+    elif question == "place":
+        said = [frozenset(a.places) for a in group]
+    else:
+        said = [frozenset(filter(None, [a.described_as])) for a in group]
+    comparable = [values for values in said if values]
+    if any(one.isdisjoint(other) for one, other in combinations(comparable, 2)):
+        return "contested"
+    # Two claims in words may say the same or not: only what can be compared is ever called agreed.
+    if len(comparable) < len(group) or len(_voices(group, voice)) < 2:
         return "single-source"
-    return "range" if len({d.edtf for d in dates}) > 1 else "agreed"
+    return "agreed" if len(set(comparable)) == 1 else "range"
+
+
+def _days(account: Account) -> frozenset[object]:
+    """Return the days of a claimed date; of an open one the days of its known end."""
+    if not account.date:
+        return frozenset()
+    period = parse_edtf(account.date)
+    first, last = period.start or period.end or "", period.end or period.start or ""
+    from datetime import date
+
+    return frozenset(range(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1))
 
 
 def number_range(account: Account) -> tuple[float, float]:
@@ -223,13 +264,11 @@ def _holder(account: Account) -> str:
     return account.holder or account.holder_name
 
 
-def _voices(group: Iterable[Account], standing: list[Account], voice: Callable[[str], str]) -> set[str]:
-    present = {account.id for account in standing}
-    return {
-        voice(account.holder) if account.holder else account.holder_name
-        for account in group
-        if not any(base in present for base in account.based_on)
-    }
+def _voices(group: Iterable[Account], voice: Callable[[str], str]) -> set[str]:
+    """Return who knows for themselves: an echo adds none, but whatever is said has at least one holder."""
+    group = list(group)
+    own = [account for account in group if not account.based_on] or group[:1]
+    return {voice(account.holder) if account.holder else account.holder_name for account in own}
 
 
 def _said_before(one: Account, other: Account) -> bool:
