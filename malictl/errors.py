@@ -64,6 +64,10 @@ class CannotWrite(MalictlError):
     code = "output"
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has stopped reading: no error, there is only nobody left to write to."""
+
+
 EXIT_CODES: tuple[tuple[int, str], ...] = (
     (0, "answered, also with an empty list, also when the reader closed the pipe"),
     (1, "an empty list under --exit-status; check found faults"),

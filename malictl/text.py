@@ -17,19 +17,22 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _WORD = re.compile(r"\w+", re.UNICODE)
-_ARTICLES = frozenset({"al", "el", "an", "ad", "as", "at", "ar", "az", "ash", "ul", "ud", "l"})
+_ARTICLES = frozenset(
+    {"al", "el", "ul", "l", "an", "en", "ad", "ed", "ud", "as", "es", "at", "et", "ar", "er", "az", "ez", "ash", "esh"}
+)
 
 # Written visibly, never sent: control characters, and the marks that reorder or hide text on a terminal
 # (bidirectional embeddings, overrides and isolates; see Unicode TR 36).
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 
 
 def fold(text: str) -> str:
     """Return `text` as search sees it: no case, accents, hyphens or punctuation, single spaces."""
-    lowered = text.casefold().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    # Composed first, then case, then letters, then marks: each step can bring what the next one must see.
+    lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in lowered.translate(_LETTERS) if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare.replace("_", " ")))
 
 
@@ -44,41 +47,43 @@ def nearest(word: str, names: Iterable[str], most: int = 3, cutoff: float = 0.75
     Both sides are folded; words are compared sorted as well, so that order does not matter, and a name
     is also tried word by word, so that "gita" finds "Assimi Goïta".
     """
-    from difflib import SequenceMatcher
-
     wanted = fold(word)
     if not wanted:
         return []
     turned = " ".join(sorted(wanted.split()))
     scored: list[tuple[float, int, str]] = []
-    seen: set[str] = set()
-    for position, name in enumerate(names):
-        if name in seen:
-            continue
-        seen.add(name)
+    for position, name in enumerate(dict.fromkeys(names)):
         folded = fold(name)
-        forms = {folded, " ".join(sorted(folded.split()))}
+        best = max(
+            _likeness(w, f, cutoff) for w in {wanted, turned} for f in {folded, " ".join(sorted(folded.split()))}
+        )
         if len(wanted) >= 4:
-            forms.update(w for w in folded.split() if len(w) >= 4)
-        best = max((_ratio(SequenceMatcher(None, w, f)) for f in forms for w in {wanted, turned}), default=0.0)
-        if best >= cutoff:
+            # A word of a long name counts a little less than the whole of a short one.
+            words = (_likeness(wanted, w, cutoff) for w in folded.split() if len(w) >= 4)
+            best = max(best, _WORD_ONLY * max(words, default=0.0))
+        if best >= cutoff * _WORD_ONLY:
             scored.append((-best, position, name))
     return [name for _, _, name in sorted(scored)[:most]]
 
 
-def _ratio(matcher: object) -> float:
-    # The two quick bounds are upper limits of ratio(): most names are ruled out without the slow comparison.
+_WORD_ONLY = 0.96
+
+
+def _likeness(one: str, other: str, cutoff: float) -> float:
+    """Return how alike two folded texts are, 0 to 1; 0 for what is surely under the cutoff."""
     from difflib import SequenceMatcher
 
-    assert isinstance(matcher, SequenceMatcher)
-    if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
+    matcher = SequenceMatcher(None, one, other)
+    # The two quick bounds are upper limits of ratio(): most names are ruled out without the slow comparison.
+    if matcher.real_quick_ratio() < cutoff or matcher.quick_ratio() < cutoff:
         return 0.0
-    return matcher.ratio()
+    ratio = matcher.ratio()
+    return ratio if ratio >= cutoff else 0.0
 
 
 def visible(text: str) -> str:
     """Return `text` with control and direction characters written as \\xNN or \\uNNNN, newlines and tabs kept."""
-    return _HIDDEN.sub(_escape, text)
+    return HIDDEN.sub(_escape, text)
 
 
 def one_line(text: str) -> str:

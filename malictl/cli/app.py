@@ -108,13 +108,23 @@ class App:
             self.stderr.write(encoded(text, self.stderr_encoding))
             self.stderr.flush()
         except (OSError, ValueError):
-            pass
+            silence(self.stderr)
+
+
+def silence(stream: BinaryIO) -> None:
+    """Turn a stream that cannot be written to nowhere: Python flushes it once more on its way out."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass
 
 
 _ASCII = str.maketrans(
     {
         "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "─": "-", "│": "|", "█": "#",
-        "▏": ".", "▎": ".", "▍": ":", "▌": ":", "▋": "=", "▊": "=", "▉": "#", "·": "-", "œ": "oe", "Œ": "OE",
+        "▏": ".", "▎": ".", "▍": ":", "▌": ":", "▋": "=", "▊": "=", "▉": "#", "·": "-",
+        "«": '"', "»": '"', "‹": "'", "›": "'", "„": '"', "œ": "oe", "Œ": "OE",
         "æ": "ae", "ø": "o", "ß": "ss", "\u00a0": " ", "\u202f": " ",
     }
 )  # fmt: skip

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from malictl import __version__
-from malictl.cli.app import App, encoded
-from malictl.errors import CannotWrite, WrongUse
+from malictl.cli.app import App, encoded, silence
+from malictl.errors import CannotWrite, ReaderGone, WrongUse
 from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
@@ -99,13 +99,14 @@ def envelope(answer: Answer, app: App) -> dict[str, Any]:
     schema, fields = f"malictl/{answer.name}/1", app.output.fields
     if fields:
         schema += "+fields"
+        known = record_fields(answer.name, answer.record_key)
+        for name in fields:
+            if name not in known:
+                raise _no_such_field(name, known)
         records = document[answer.record_key]
-        many = records if isinstance(records, list) else [records]
-        for record in many[:1]:
-            for name in fields:
-                if name not in record:
-                    raise _no_such_field(name, list(record))
-        kept = [{name: record[name] for name in fields} for record in many]
+        kept = [
+            {name: record[name] for name in fields} for record in (records if isinstance(records, list) else [records])
+        ]
         document[answer.record_key] = kept if isinstance(records, list) else kept[0]
     meta = app.store.meta if answer.of_data else None
     return {
@@ -119,10 +120,20 @@ def envelope(answer: Answer, app: App) -> dict[str, Any]:
     }
 
 
+def record_fields(name: str, record_key: str) -> list[str]:
+    """Return the fields that the records of an answer have, from its JSON Schema."""
+    import json
+
+    path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset", "schemas", f"{name}.json")
+    with open(path, encoding="utf-8") as file:
+        schema = json.load(file)["properties"][record_key]
+    return list(schema.get("items", schema)["properties"])
+
+
 def write_stream(app: App, text: str, for_people: bool) -> None:
     """Write text to standard output at once, through a pager if that helps and is wanted.
 
-    Raises BrokenPipeError if the reader has gone, CannotWrite if there is no room.
+    Raises ReaderGone if the reader has gone, CannotWrite if there is no room.
     """
     if for_people and _wants_pager(app, text):
         from malictl.cli.pager import page
@@ -133,8 +144,11 @@ def write_stream(app: App, text: str, for_people: bool) -> None:
         app.stdout.write(encoded(text, app.stdout_encoding))
         app.stdout.flush()
     except BrokenPipeError:
-        raise
+        # Not as an OSError: click would end the process with 1.
+        silence(app.stdout)
+        raise ReaderGone from None
     except OSError as fault:
+        silence(app.stdout)
         raise CannotWrite(f"the output could not be written: {fault.strerror}.", "Make room, then ask again.") from None
 
 
@@ -152,14 +166,27 @@ def write_file(path: str, text: str, force: bool) -> None:
     """Write text to a file: whole or not at all, and never over another without `force`. Raises CannotWrite."""
     if os.path.exists(path) and not force:
         raise CannotWrite(f'"{path}" exists already.', "Name another file, or add --force to replace it.")
-    beside = f"{path}.{os.getpid()}.part"
+    target = os.path.realpath(path)
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            # A device or a named pipe: there is nothing to replace.
+            with open(target, "wb") as file:
+                file.write(encoded(text, "utf-8"))
+            return
+        _write_beside(target, encoded(text, "utf-8"))
+    except OSError as fault:
+        raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "Name a file that can be.") from None
+
+
+def _write_beside(target: str, content: bytes) -> None:
+    beside = f"{target}.{os.getpid()}.part"
     try:
         with open(beside, "wb") as file:
-            file.write(encoded(text, "utf-8"))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as fault:
+        os.replace(beside, target)
+    except OSError:
         if os.path.exists(beside):
             os.unlink(beside)
-        raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "Name a file that can be.") from None
+        raise

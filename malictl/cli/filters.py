@@ -17,6 +17,7 @@ from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
 
 F = TypeVar("F", bound=Callable[..., Any])
+_DATES = ("since", "until", "on", "in", "before", "after")
 _NOT = ("type", "actor", "role", "place", "source", "holder", "tag", "evidence", "significance")
 
 
@@ -67,12 +68,12 @@ def event_filter(app: App, params: Mapping[str, Any]) -> EventFilter:
     store = app.store
 
     def names(kind: str, value: str) -> tuple[str, ...]:
-        return tuple(resolve(store, kind, part.strip()) for part in value.split(",") if part.strip())
+        return tuple(resolve(store, kind, part) for part in _parts(kind, value))
 
     def flat(key: str) -> tuple[str, ...]:
         return tuple(value for group in params[key] for value in group)
 
-    tags = tuple(part.strip() for value in params["tag"] for part in value.split(",") if part.strip())
+    tags = tuple(part for value in params["tag"] for part in _parts("tag", value))
     _known_tags(app, tags)
     return EventFilter(
         text=params["text"],
@@ -91,16 +92,31 @@ def event_filter(app: App, params: Mapping[str, Any]) -> EventFilter:
     )
 
 
+def _parts(option: str, value: str) -> list[str]:
+    """Return what stands between the commas. Raises WrongUse for a value that names nothing."""
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not parts:
+        raise WrongUse(f'"{value}" names no {option}.', f"Leave the option out, or name one: malictl {option}s"
+                       if option != "tag" else "Leave the option out, or name one.")  # fmt: skip
+    return parts
+
+
 def window(params: Mapping[str, Any]) -> Window:
     """Return the limits that the date options come to, all of them together. Raises WrongUse if none can hold."""
     asked = Window()
-    for name in ("since", "until", "on", "in", "before", "after"):
+    for name in _DATES:
         expression: Expression | None = params[f"{name}_date"]
         if expression is not None:
             asked = asked.narrowed(_limits(name, expression))
     since, until = params["since_date"], params["until_date"]
-    if since and until and since.lo and until.hi and since.lo > until.hi:
+    backwards = since and until and since.lo and until.hi and since.lo > until.hi
+    pairs = ((asked.began_from, asked.began_until), (asked.ended_from, asked.ended_until),
+             (asked.began_from, asked.ended_until))  # fmt: skip
+    if backwards:
         raise WrongUse(f"--since {since.text} is after --until {until.text}.", "Exchange the two.")
+    if any(low and high and low > high for low, high in pairs):
+        said = [f"--{name} {params[f'{name}_date'].text}" for name in _DATES if params[f"{name}_date"]]
+        raise WrongUse(f"nothing can be {' and '.join(said)}.", "Leave one of them out.")
     return asked
 
 

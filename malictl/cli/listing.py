@@ -63,6 +63,6 @@ def list_command(
 
             return with_sources(store, {**counted, many: records})
 
-        return Answer(many, shape, body, many, not ids, limit_notices(len(ids), found.total))
+        return Answer(many, shape, body, many, not found.total, limit_notices(len(ids), found.total))
 
     return command

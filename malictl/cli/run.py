@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
+from itertools import pairwise
 
 import click
 
 from malictl.cli.app import App
-from malictl.errors import MalictlError, WrongUse
+from malictl.errors import MalictlError, ReaderGone, WrongUse
 from malictl.text import visible
 
 
@@ -25,8 +24,7 @@ def run(app: App) -> int:
         return _told(app, WrongUse(fault.format_message()))
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:
-        _silence_stdout()
+    except ReaderGone:
         return 0
     except Exception as fault:
         if app.debug:
@@ -56,19 +54,21 @@ def _usage(fault: click.UsageError) -> WrongUse:
     return WrongUse(message[0].lower() + message[1:] if message[:1].isupper() else message, hint)
 
 
+def _for_program(app: App) -> bool:
+    """Return whether the caller asked for JSON, also where the words were refused before that was read."""
+    if app.output.format_name:
+        return app.output.format_name in ("json", "jsonl")
+    argv = app.argv
+    asked = {after for word, after in pairwise(argv) if word in ("-f", "--format")}
+    return bool(
+        {"--json", "-fjson", "-fjsonl", "--format=json", "--format=jsonl"} & {*argv} or {"json", "jsonl"} & asked
+    )
+
+
 def _told(app: App, fault: MalictlError) -> int:
-    if app.output.format_name in ("json", "jsonl"):
+    if _for_program(app):
         error = {"code": fault.code, "message": fault.message, "hint": fault.hint, "candidates": list(fault.candidates)}
         app.write_error(json.dumps({"error": error}) + "\n")
     else:
         app.write_error(visible(f"Error: {fault.message}\n" + (f"{fault.hint}\n" if fault.hint else "")))
     return fault.exit_code
-
-
-def _silence_stdout() -> None:
-    # Python flushes standard output once more on its way out, into the pipe that nobody reads.
-    try:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass

@@ -7,6 +7,8 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
 from malictl.cli.types import ValuesType
+from malictl.errors import WrongUse
+from malictl.text import one_line
 from malictl.views import about
 from malictl.views.answer import Answer
 
@@ -25,7 +27,7 @@ def command(app: App, topic: str, name: str | None) -> Answer | None:
 
     NAME picks one vocabulary of vocab, or one JSON schema of schema.
     """
-    if topic == "coverage":
+    if topic == "coverage" and not name:
         return about.coverage_page(app.store.meta)
     if topic == "vocab":
         from malictl.dataset.vocabulary import vocabularies
@@ -34,6 +36,8 @@ def command(app: App, topic: str, name: str | None) -> Answer | None:
         return about.vocab_page(list(_one_of(name, known)) if name else known)
     if topic == "schema":
         return _schema(app, name)
+    if name:
+        raise WrongUse(f'{topic} takes no name, and "{one_line(name)}" is one.', f"Ask: malictl about {topic}")
     pages = {"method": about.method_page, "dates": about.dates_page, "formats": about.formats_page,
              "exit-codes": about.exit_codes_page, "licence": about.licence_page}  # fmt: skip
     return pages[topic]()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     cls=AnswerCommand,
     examples=(
         "malictl event mali-coup-2020",
-        'malictl event "school closures"',
+        'malictl event "video on the blockade"',
         "malictl event jnim-declares-fuel-blockade-2025 --accounts",
         "malictl event mali-coup-2020 --json | jq '.event.figures'",
     ),

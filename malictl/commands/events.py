@@ -43,7 +43,7 @@ def command(app: App, /, **params: Any) -> Answer:
     found = find_events(store, wanted, params["sort"], params["reverse"], params["limit"])
     notices = (
         *limit_notices(len(found.entries), found.total),
-        *coverage_notices(store.meta, window(params), not found.entries),
+        *coverage_notices(store.meta, window(params), not found.total),
     )
     ids = [entry["id"] for entry in found.entries]
     if keys := params["count_by"]:
@@ -70,4 +70,4 @@ def command(app: App, /, **params: Any) -> Answer:
         keys = [key for entry in found.entries for key in entry["sources"]]
         return with_sources(store, {"count": len(ids), "total": found.total, "events": events}, keys)
 
-    return Answer("events", shape, document, "events", not ids, notices, found.possible, date_bounds(params))
+    return Answer("events", shape, document, "events", not found.total, notices, found.possible, date_bounds(params))

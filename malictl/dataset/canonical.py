@@ -18,16 +18,22 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class CannotRewrite(ValueError):
-    """The record holds something that the canonical form would lose; the sentence says what."""
+    """The record holds something that the canonical form would lose; the sentence says what, `line` where."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        """Take the sentence and the line."""
+        super().__init__(message)
+        self.line = line
 
 
 def canonical_text(record: Record) -> str:
     """Return the canonical TOML of a record.
 
-    Raises CannotRewrite if it has a comment, an unknown kind of value, or would not read back the same.
+    Raises CannotRewrite if it has a comment or would not read back the same, TypeError for a value that no
+    sound record holds.
     """
     if line := comment_line(record.text):
-        raise CannotRewrite(f"line {line} has a comment, which would be lost; put it into `note`")
+        raise CannotRewrite("has a comment, which would be lost; put it into `note`", line)
     fields = DATASET if record.kind == "dataset" else KINDS[record.kind]
     text = _table(record.raw, fields)
     if tomllib.loads(text) != record.raw:
@@ -49,16 +55,21 @@ def _table(raw: dict[str, Any], fields: tuple[Field, ...]) -> str:
 
 
 def _entry(raw: dict[str, Any], fields: tuple[Field, ...]) -> str:
+    return "".join(f"{_key(key)} = {_value(value, nested)}\n" for key, value, nested in _ordered(raw, fields))
+
+
+def _ordered(raw: dict[str, Any], fields: tuple[Field, ...]) -> list[tuple[str, Any, tuple[Field, ...]]]:
+    """Return the keys of a table in schema order, unknown ones last, each with the fields of what it holds."""
     order = {field.name: position for position, field in enumerate(fields)}
-    keys = sorted(raw, key=lambda key: (order.get(key, len(order)), key))
-    return "".join(f"{_key(key)} = {_value(raw[key])}\n" for key in keys)
+    nested = {field.name: field.fields for field in fields}
+    return [(key, raw[key], nested.get(key, ())) for key in sorted(raw, key=lambda k: (order.get(k, len(order)), k))]
 
 
 def _key(key: str) -> str:
     return key if _BARE.fullmatch(key) else _string(key)
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, fields: tuple[Field, ...] = ()) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -66,10 +77,11 @@ def _value(value: Any) -> str:
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, list):
-        return "[" + ", ".join(_value(item) for item in value) + "]"
+        return "[" + ", ".join(_value(item, fields) for item in value) + "]"
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + " }"
-    raise CannotRewrite(f"{value!r} is not text, a number, an array or a table; write dates as quoted text")
+        parts = (f"{_key(key)} = {_value(item, nested)}" for key, item, nested in _ordered(value, fields))
+        return "{ " + ", ".join(parts) + " }"
+    raise TypeError(f"{value!r} is not text, a number, an array or a table")
 
 
 def _string(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from malictl.dataset.canonical import CannotRewrite, canonical_text
 from malictl.dataset.checks import check_dataset
 from malictl.dataset.read import Problem, Record, read_dataset
+from malictl.errors import CannotWrite
 from malictl.text import plural
 
 
@@ -44,7 +45,7 @@ class Report:
 def check_folder(root: Path, fix: bool = False) -> Report:
     """Return the report on a data folder; with `fix`, files are first rewritten in canonical form.
 
-    Raises DataFault if the folder is no data folder.
+    Raises DataFault if the folder is no data folder, CannotWrite if a file cannot be rewritten.
     """
     dataset, unread = read_dataset(root)
     rewritten = []
@@ -75,6 +76,8 @@ def _rewrite(root: Path, record: Record) -> bool:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
+    except OSError as fault:
+        raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "It was left as it is.") from None
     finally:
         beside.unlink(missing_ok=True)
     return True

@@ -52,11 +52,16 @@ class Record:
 
 @dataclass(slots=True)
 class Dataset:
-    """All records of a folder, by kind and id, with the raw `dataset.toml`."""
+    """All records of a folder, by kind and id, with the raw `dataset.toml`.
+
+    `unread` are those whose files cannot be read, `unsound` those whose structure is wrong.
+    """
 
     root: Path
     about: Record
     records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    unsound: set[tuple[str, str]] = field(default_factory=set)
 
     def __iter__(self) -> Iterator[Record]:
         """Yield every record, kind by kind, ids in order."""
@@ -64,9 +69,9 @@ class Dataset:
             yield from by_id.values()
 
     def raw(self, kind: str, record_id: str) -> Document:
-        """Return the raw record, or an empty one if there is none."""
+        """Return the raw record, or an empty one if there is none whose structure is sound."""
         record = self.records[kind].get(record_id)
-        return record.raw if record else {}
+        return record.raw if record and (kind, record_id) not in self.unsound else {}
 
 
 def read_dataset(root: Path) -> tuple[Dataset, list[Problem]]:
@@ -89,6 +94,7 @@ def read_dataset(root: Path) -> tuple[Dataset, list[Problem]]:
         for path in sorted((root / folder).rglob("*.toml"), key=lambda p: p.stem):
             record = _read(root, path, kind, problems)
             if record is None:
+                dataset.unread.add((kind, path.stem))
                 continue
             if record.id in owners:
                 problems.append(record.problem((), f'the id "{record.id}" is taken by {owners[record.id].file}',
@@ -146,7 +152,8 @@ def locate(text: str, path: tuple[str | int, ...]) -> int:
                 best = number
         elif here == table and counts.get(here, 0) == index and key and wanted.match(line):
             return number
-    return best
+    # A table written inline, names = [{ … }], has no header of its own.
+    return locate(text, (table,)) if table and best == 1 else best
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:

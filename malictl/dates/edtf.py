@@ -18,7 +18,9 @@ _SUB_YEAR = {
     **{str(37 + i): ("third", 4 * i + 1, 4) for i in range(3)},
     **{str(40 + i): ("half", 6 * i + 1, 6) for i in range(2)},
 }
-_FORM = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)")
+_FORM = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,11 @@ def parse_edtf(text: str, within: bool = False) -> Period:
         (part.precision for part in (first, last) if part), key=("day", "month", "quarter", "third", "half",
         "year", "decade", "century").index,
     )  # fmt: skip
-    # Where the two ends overlap ("2020/2020-08-18") each still bounds the other.
-    latest_start = min(first.end, end or first.end) if first else None
-    earliest_end = max(last.start, start or last.start) if last else None
-    return Period(text, start, latest_start, earliest_end, end, precision, *flags, open=last is None)
+    # Where the two ends overlap ("2020/2020-08-18") each still bounds the other. An end that is not known (as
+    # "2013/", which is not the open "2013/..") leaves the other bound where the known end puts it.
+    latest_start = min(first.end, end or first.end) if first else None if left == ".." else end
+    earliest_end = max(last.start, start or last.start) if last else None if right == ".." else start
+    return Period(text, start, latest_start, earliest_end, end, precision, *flags, open=right == "..")
 
 
 def _end(text: str) -> _Part | None:

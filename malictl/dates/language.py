@@ -63,13 +63,22 @@ def _refusal(text: str) -> DateRefused:
     if found := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text):
         return _day_or_month_first(text, int(found[1]), int(found[2]), found[3])
     if re.fullmatch(r"[0-9]{8}", text):
-        return DateRefused(f'"{text}" has no hyphens.', f"Write {text[:4]}-{text[4:6]}-{text[6:]}")
+        return DateRefused(f'"{text}" has no hyphens.', _fix(f"{text[:4]}-{text[4:6]}-{text[6:]}"))
     if re.fullmatch(r"[0-9]{6}", text):
-        return DateRefused(f'"{text}" has no hyphen.', f"Write {text[:4]}-{text[4:]}")
+        return DateRefused(f'"{text}" has no hyphen.', _fix(f"{text[:4]}-{text[4:]}"))
     if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
         padded = "-".join(part.zfill(2) for part in found.groups() if part)
-        return DateRefused(f'"{text}" has a single figure for the month or the day.', f"Write {padded}")
+        return DateRefused(f'"{text}" has a single figure for the month or the day.', _fix(padded))
     return DateRefused(f'"{text}" is not a date that malictl reads.', FORMS)
+
+
+def _fix(written: str) -> str:
+    """Return "Write …" if that can be read, else the forms that can."""
+    try:
+        _single(written)
+    except DateRefused:
+        return FORMS
+    return f"Write {written}"
 
 
 def _day_or_month_first(text: str, first: int, second: int, year: str) -> DateRefused:

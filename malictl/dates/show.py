@@ -21,6 +21,8 @@ def show_edtf(edtf: str) -> str:
     if "/" not in edtf:
         return _single(edtf)
     left, right = edtf.split("/")
+    if left == right:
+        return _single(left)
     if right in ("", ".."):
         return f"since {_single(left)}" if right == ".." else f"from {_single(left)}, end not known"
     if left in ("", ".."):
@@ -74,8 +76,8 @@ def _joined(left: str, right: str) -> str:
 def date_document(period: Period, kind: str, text: str | None = None, as_of: str | None = None) -> dict[str, object]:
     """Return the JSON date of the output contract: EDTF, bounds, kind, precision, flags and wording.
 
-    `end` is null only when the end is open or not known; `as_of` is the last day on which a source says
-    that an open span held.
+    `end` is null only when the end is open, or not known (then `open` is false); `as_of` is the last day on
+    which a source says that an open span held.
     """
     return {
         "edtf": period.edtf,

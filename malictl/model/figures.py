@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from math import inf
 
@@ -223,8 +224,6 @@ def _days(account: Account) -> frozenset[object]:
         return frozenset()
     period = parse_edtf(account.date)
     first, last = period.start or period.end or "", period.end or period.start or ""
-    from datetime import date
-
     return frozenset(range(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1))
 
 

@@ -45,9 +45,9 @@ def _first_tier(entries: Iterable[Document], name: str) -> list[Document]:
         return []
     if whole := [e for e in entries if folded in e["names"] or (bare and bare in e["names"])]:
         return whole
-    words = set(folded.split())
-    if some := [e for e in entries if any(words <= set(alias.split()) for alias in e["names"])]:
-        return some
+    for words in (set(folded.split()), set(bare.split())):
+        if some := [e for e in entries if words and any(words <= set(alias.split()) for alias in e["names"])]:
+            return some
     slug = folded.replace(" ", "-")
     return [e for e in entries if e["id"].startswith(slug) or any(alias.startswith(folded) for alias in e["names"])]
 
@@ -61,12 +61,14 @@ def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
     close = list(dict.fromkeys(labels[alias] for alias in nearest(name, labels, most=9)))[:3]
     titles = {entry["id"]: entry["title"] for entry in entries}
     # Where no name is near, a record that speaks of all the words may be the one that is meant.
-    close = close or [entry["id"] for entry in entries if has_words(entry, (name,))][:3]
+    if fold(name):
+        close = close or [entry["id"] for entry in entries if has_words(entry, (name,))][:3]
     hints = []
     if close:
         hints.append("Did you mean " + " or ".join(f'"{i}" ({titles[i]})' for i in close) + "?")
-    for other in LIST_OF:
-        if other != kind and (elsewhere := _first_tier(store.entries(other), name)):
+    for other in ("actor", "place", "event", "span", "source"):
+        elsewhere = _first_tier(store.entries(other), name) if other != kind else []
+        if len(elsewhere) == 1:
             hints.append(f"There is {_article(other)} of that name: malictl {other} {elsewhere[0]['id']}")
             break
     hints.append(f"List all with: malictl {LIST_OF[kind]}")

@@ -5,36 +5,32 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from malictl.text import HIDDEN
+
 READER = "program"
 
 
 def render(document: dict[str, Any], record_key: str) -> str:
     """Return the envelope as JSON; the list of records has one record a line."""
-    text = _laid_out(document, record_key, ensure_ascii=False)
-    # A lone surrogate, which only a broken argument can bring, cannot be written as UTF-8: escape it.
-    return text if encodes(text) else _laid_out(document, record_key, ensure_ascii=True)
+    return safe(_laid_out(document, record_key))
 
 
-def _laid_out(document: dict[str, Any], record_key: str, ensure_ascii: bool) -> str:
+def _laid_out(document: dict[str, Any], record_key: str) -> str:
     parts = []
     for key, value in document.items():
         if key == record_key and isinstance(value, list) and value:
-            text = "[\n" + ",\n".join(dump(item, ensure_ascii) for item in value) + "\n]"
+            text = "[\n" + ",\n".join(dump(item) for item in value) + "\n]"
         else:
-            text = dump(value, ensure_ascii)
-        parts.append(f"{dump(key, ensure_ascii)}:{text}")
+            text = dump(value)
+        parts.append(f"{dump(key)}:{text}")
     return "{" + ",\n".join(parts) + "}\n"
 
 
-def dump(value: Any, ensure_ascii: bool = False) -> str:
+def dump(value: Any) -> str:
     """Return a value as compact JSON."""
-    return json.dumps(value, ensure_ascii=ensure_ascii, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def encodes(text: str) -> bool:
-    """Return whether text can be written as UTF-8."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def safe(text: str) -> str:
+    """Return JSON with what steers a terminal, and what UTF-8 has no bytes for, as \\u escapes: the same values."""
+    return HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

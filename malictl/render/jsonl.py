@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from malictl.render.json import dump, encodes
+from malictl.render.json import dump, safe
 
 READER = "program"
 
@@ -13,5 +13,4 @@ def render(document: dict[str, Any], record_key: str) -> str:
     """Return the records of the envelope, one a line; a single record is one line."""
     records = document[record_key]
     many = records if isinstance(records, list) else [records]
-    text = "".join(f"{dump(record)}\n" for record in many)
-    return text if encodes(text) else "".join(f"{dump(record, True)}\n" for record in many)
+    return safe("".join(f"{dump(record)}\n" for record in many))

@@ -23,9 +23,10 @@ def render(shape: Shape, look: Look) -> str:
 
 
 def _escaped(text: str) -> str:
-    # Addresses stay as they are: a backslash inside one would break it.
     words = [
-        w if w.startswith(("http://", "https://")) else _SPECIAL.sub(r"\\\1", w) for w in one_line(text).split(" ")
+        # A backslash inside an address would break it; a pipe would end the cell, so it is written as URLs write it.
+        word.replace("|", "%7C") if word.startswith(("http://", "https://")) else _SPECIAL.sub(r"\\\1", word)
+        for word in one_line(text).split(" ")
     ]
     return _BLOCK_START.sub(r"\1\\\2", " ".join(words))
 

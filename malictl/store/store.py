@@ -6,7 +6,7 @@ The record types are imported where they are made: an answer in JSON prints docu
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tinydb import TinyDB
 
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from malictl.model.actor import Actor
     from malictl.model.event import Event
     from malictl.model.place import Place
+    from malictl.model.record import Record
     from malictl.model.source import Source
     from malictl.model.span import Span
 
 Document = dict[str, Any]
+R = TypeVar("R", bound="Record")
+KINDS = ("event", "actor", "place", "source", "span")
+_META = {"format", "version", "updated", "sha256", "coverage", "counts"}
 
 
 class Store:
@@ -30,20 +34,21 @@ class Store:
         """Open the bundle at `path`, or the one in `text`; raises DataFault if it is none."""
         self.path = path
         self._tables = TinyDB(path, text, storage=BundleStorage)
-        try:
-            self.meta = self._document("meta", 1)
-        except DataFault:
-            raise
-        except Exception as fault:
-            raise self._foreign() from fault
+        self.meta = self._document("meta", 1)
+        if not self.meta.keys() >= _META:
+            raise self._foreign()
 
     @cached_property
     def index(self) -> list[Document]:
-        """The index documents of all records, events first, in order."""
+        """The index documents of all records, events first, in order. Raises DataFault if they do not fit."""
         try:
-            return [dict(entry) for entry in self._tables.table("index").all()]
-        except (AttributeError, TypeError, ValueError):
+            entries = [dict(entry) for entry in self._tables.table("index").all()]
+            found = {f"{kind}s": sum(entry["kind"] == kind for entry in entries) for kind in KINDS}
+        except (AttributeError, KeyError, TypeError, ValueError):
             raise self._foreign() from None
+        if any(self.meta["counts"].get(table) != number for table, number in found.items()):
+            raise self._foreign()
+        return entries
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], Document]:
@@ -65,37 +70,45 @@ class Store:
         """Return one event. Raises KeyError if there is none of that id."""
         from malictl.model.event import Event
 
-        return Event.from_document(self.document("event", record_id))
+        return self._record(Event, "event", record_id)
 
     def actor(self, record_id: str) -> Actor:
         """Return one actor. Raises KeyError if there is none of that id."""
         from malictl.model.actor import Actor
 
-        return Actor.from_document(self.document("actor", record_id))
+        return self._record(Actor, "actor", record_id)
 
     def place(self, record_id: str) -> Place:
         """Return one place. Raises KeyError if there is none of that id."""
         from malictl.model.place import Place
 
-        return Place.from_document(self.document("place", record_id))
+        return self._record(Place, "place", record_id)
 
     def source(self, key: str) -> Source:
         """Return one source. Raises KeyError if there is none of that key."""
         from malictl.model.source import Source
 
-        return Source.from_document(self.document("source", key))
+        return self._record(Source, "source", key)
 
     def span(self, record_id: str) -> Span:
         """Return one span. Raises KeyError if there is none of that id."""
         from malictl.model.span import Span
 
-        return Span.from_document(self.document("span", record_id))
+        return self._record(Span, "span", record_id)
+
+    def _record(self, kind: type[R], name: str, record_id: str) -> R:
+        document = self.document(name, record_id)
+        try:
+            return kind.from_document(document)
+        except (AttributeError, KeyError, TypeError):
+            raise self._foreign() from None
 
     def _document(self, table: str, number: int) -> Document:
-        found = self._tables.table(table).get(doc_id=number)
-        if found is None or isinstance(found, list):
-            raise self._foreign()
-        return dict(found)
+        try:
+            found = self._tables.table(table).get(doc_id=number)
+            return dict(found)  # type: ignore[arg-type]
+        except (AttributeError, TypeError, ValueError):
+            raise self._foreign() from None
 
     def _foreign(self) -> DataFault:
         return DataFault(

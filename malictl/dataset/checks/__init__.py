@@ -27,6 +27,7 @@ def check_dataset(dataset: Dataset) -> list[Problem]:
     found = list(structure.check(dataset))
     broken = {problem.file for problem in found}
     sound = [record for record in dataset if record.file not in broken]
+    dataset.unsound = {(record.kind, record.id) for record in (dataset.about, *dataset) if record.file in broken}
     for check in all_checks():
         found.extend(check(dataset, sound))
     return sorted(set(found), key=lambda p: (p.file, p.line, p.field, p.message))

@@ -13,8 +13,8 @@ from malictl.text import fold
 
 _NEED_OF = ("denies", "disputes", "revises", "withdraws")
 _NUMBER = (
-    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?"
-    r"|several|many)"
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
+    r"|eigh|nine)ty(?:-\w+)?|dozens?|scores|hundreds?|thousands?|several|many)"
 )
 _HARM = r"(?:killed|dead|deaths?|died|wounded|injured|casualties|abducted|kidnapped|displaced)"
 _TOLL = re.compile(

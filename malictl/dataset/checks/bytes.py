@@ -11,10 +11,12 @@ from malictl.dataset.read import Dataset, Problem, Record
 def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
     """Yield files whose bytes are not canonical."""
     for record in (dataset.about, *sound):
+        if record is dataset.about and ("dataset", record.id) in dataset.unsound:
+            continue
         try:
             wanted = canonical_text(record)
         except CannotRewrite as fault:
-            yield record.problem((), str(fault))
+            yield Problem(record.file, fault.line, "", str(fault))
             continue
         if record.text != wanted:
             line = next(

@@ -15,7 +15,8 @@ Path = tuple[str | int, ...]
 def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
     """Yield missing, dangling and unread citations, sources without use, and events without a read source."""
     sources = dataset.records["source"]
-    used: set[str] = set()
+    # A record that is wrong elsewhere still uses the sources it names.
+    used = {word for record in dataset for text in _texts(record.raw) for word in text.partition(" @ ")[0].split()}
     for record in sound:
         read_one = False
         for path, cites in citation_lists(record.raw):
@@ -23,11 +24,10 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
                 yield record.problem(path, "rests on nothing", 'name at least one source: cites = ["key @ locator"]')
             for text in cites:
                 cite = parse_citation(text)
-                used.update(key for key in (cite.source, cite.via) if key)
                 if not cite.at:
                     yield record.problem(path, f'"{text}" has no locator', 'write "key @ para. 3"')
                 for key in (cite.source, cite.via):
-                    if key and key not in sources:
+                    if key and key not in sources and ("source", key) not in dataset.unread:
                         close = nearest(key, sources, most=1)
                         yield record.problem(
                             path,
@@ -43,7 +43,7 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
                         f'cite what was read: "{read} via relay @ locator"',
                     )
                 read_one = read_one or consulted in ("full", "excerpt")
-        if record.kind == "event" and not read_one and not _unknown_keys(record, sources):
+        if record.kind == "event" and not read_one and not _doubtful(dataset, record):
             yield record.problem((), "no source of this event was read", "an event needs at least one that was")
     for record in sound:
         if record.kind == "source":
@@ -61,9 +61,22 @@ def citation_lists(raw: dict[str, Any]) -> Iterator[tuple[Path, list[str]]]:
                     yield (table, number, "cites"), entry["cites"]
 
 
-def _unknown_keys(record: Record, sources: dict[str, Record]) -> bool:
+def _doubtful(dataset: Dataset, record: Record) -> bool:
+    """Return whether some source of the record is missing or wrong itself, so that nothing follows from it."""
     cites = (parse_citation(text) for _, texts in citation_lists(record.raw) for text in texts)
-    return any((cite.via or cite.source) not in sources for cite in cites)
+    return any(not dataset.raw("source", cite.via or cite.source) for cite in cites)
+
+
+def _texts(raw: Any) -> Iterator[str]:
+    if isinstance(raw, dict):
+        for key, value in raw.items():
+            if key == "cites" and isinstance(value, list):
+                yield from (text for text in value if isinstance(text, str))
+            else:
+                yield from _texts(value)
+    elif isinstance(raw, list):
+        for item in raw:
+            yield from _texts(item)
 
 
 def _source(record: Record, used: set[str]) -> Iterator[Problem]:

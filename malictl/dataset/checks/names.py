@@ -14,9 +14,11 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
     for record in sound:
         if record.kind != "actor":
             continue
-        for name in {fold(entry["text"]): entry["text"] for entry in record.raw["names"]}.items():
-            other = owners.setdefault(name[0], record)
+        for number, entry in enumerate(record.raw["names"]):
+            other = owners.setdefault(fold(entry["text"]), record)
             if other is not record and not ("disambiguation" in record.raw and "disambiguation" in other.raw):
                 yield record.problem(
-                    ("names",), f'the name "{name[1]}" is also that of {other.id}', "both need disambiguation"
+                    ("names", number, "text"),
+                    f'the name "{entry["text"]}" is also that of {other.id}',
+                    "both need disambiguation",
                 )

@@ -32,8 +32,10 @@ def check(dataset: Dataset) -> Iterator[Problem]:
 
 def _event(record: Record) -> Iterator[Problem]:
     raw, known = record.raw, vocabularies()
-    subtypes = known.get(f"event-subtype.{raw.get('type')}")
-    if subtypes and raw.get("subtype") in known["event-subtype"] and raw["subtype"] not in subtypes:
+    if not all(isinstance(raw.get(key), str) for key in ("type", "subtype", "date")):
+        return
+    subtypes = known.get(f"event-subtype.{raw['type']}")
+    if subtypes and raw["subtype"] in known["event-subtype"] and raw["subtype"] not in subtypes:
         yield record.problem(
             ("subtype",), f'"{raw["subtype"]}" is no sub-type of {raw["type"]}', f"it has {', '.join(subtypes)}"
         )
@@ -97,8 +99,8 @@ class _Walk:
             if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
                 yield self.problem(path, "must be an array of tables", f"write [[{field.name}]]")
                 return
-            if not value and field.required:
-                yield self.problem(path, "is empty")
+            if not value:
+                yield self.problem(path, "is empty", "leave it out" if not field.required else "")
             for number, item in enumerate(value):
                 yield from self.table((*path, number), item, field.fields)
         elif field.kind in ("texts", "slugs", "refs", "cites", "floats"):
@@ -165,7 +167,7 @@ class _Walk:
             yield self.problem(path, f'"{value}" is not an http(s) address')
 
     def _ref(self, path: Path, value: str, field: Field) -> Iterator[Problem]:
-        if any(value in self.dataset.records[kind] for kind in field.to):
+        if any(value in self.dataset.records[kind] or (kind, value) in self.dataset.unread for kind in field.to):
             return
         names = [name for kind in field.to for name in self.dataset.records[kind]]
         close = nearest(value, names, most=1)
