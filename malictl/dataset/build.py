@@ -14,7 +14,7 @@ from malictl.dataset.read import Dataset, Document, Record
 from malictl.dates.edtf import parse_edtf
 from malictl.dates.show import date_document, show_edtf
 from malictl.model.account import Account, Statement, parse_citation
-from malictl.model.figures import derive_evidence, derive_figures
+from malictl.model.figures import Own, derive_evidence, derive_figures
 
 TABLES = ("meta", "index", "events", "actors", "places", "sources", "spans")
 Tables = dict[str, list[Document]]
@@ -148,13 +148,14 @@ class _Compiler:
             for entry in raw.get("accounts", [])
         ]
 
-    def evidence(self, accounts: list[Document], statements: list[Document]) -> Document:
+    def evidence(self, raw: Document, accounts: list[Document], statements: list[Document]) -> Document:
         records = [Account.from_document(a) for a in accounts]
         figures = derive_figures(records, self.voice)
         said = [Statement.from_document(s) for s in statements]
+        own = Own(raw["date"], tuple(raw["places"]), self.ancestors)
         return {
             "figures": [figure.document() for figure in figures],
-            "evidence": derive_evidence(records, figures, said, self.origin, self.voice),
+            "evidence": derive_evidence(records, figures, said, self.origin, self.voice, own),
         }
 
     def event(self, record: Record) -> Document:
@@ -177,7 +178,7 @@ class _Compiler:
             ],
             "statements": statements,
             "accounts": accounts,
-            **self.evidence(accounts, statements),
+            **self.evidence(raw, accounts, statements),
             "links": [
                 {
                     "type": entry["type"], "to": entry["to"],
@@ -274,7 +275,7 @@ class _Compiler:
             **_empty_if_missing(raw, "tags"),
             "statements": statements,
             "accounts": accounts,
-            **self.evidence(accounts, statements),
+            **self.evidence(raw, accounts, statements),
             **_empty_if_missing(raw, "formerly"),
             **_none_if_missing(raw, "note"),
         }

@@ -2,7 +2,7 @@
 
 *Current* accounts are those not deprecated, not withdrawn or revised by their holder, and not replaced
 by a later account of the same holder on the same figure. A *figure* is metric × unit × population ×
-of_actors × as_of. `low` is the smallest stated lower number, `high` the largest stated number, open when
+of_actors × as_of. `low` is the smallest stated number (none if all say up-to), `high` the largest, open when
 the account that states it says at-least or more-than. `best` is the number of a preferred account, never
 an average. `independent` counts voices: holders of one party (`voice_of`) are one, an account based on
 another adds none, and who relayed an account never counts.
@@ -59,12 +59,29 @@ class Figure(Record):
     accounts: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Own:
+    """What a record says itself: its date (EDTF), its places, and for a place all that it lies in, itself included."""
+
+    date: str | None = None
+    places: tuple[str, ...] = ()
+    ancestors: Callable[[str], Sequence[str]] = lambda place: (place,)
+
+    def meet(self, some: frozenset[object], others: frozenset[object]) -> bool:
+        """Return whether a place of one lies in a place of the other, or is it."""
+        return any(
+            one in self.ancestors(str(other)) or other in self.ancestors(str(one)) for one in some for other in others
+        )
+
+
 def current_accounts(accounts: Sequence[Account]) -> list[Account]:
     """Return the accounts that still stand, in their order."""
     standing = _not_taken_back(accounts)
     gone = set()
     for one, other in combinations(standing, 2):
-        if one.metric and _figure_key(one) == _figure_key(other) and _holder(one) == _holder(other):
+        # Two unnamed people may be two people; and who later counts the executed does not recount the dead.
+        same = one.holder and one.holder == other.holder and one.manner == other.manner
+        if same and one.metric and _figure_key(one) == _figure_key(other):
             for earlier, later in ((one, other), (other, one)):
                 # A later word without a number, a bare denial say, replaces none.
                 if _says_something(later) and _said_before(earlier, later):
@@ -75,19 +92,13 @@ def current_accounts(accounts: Sequence[Account]) -> list[Account]:
 def _not_taken_back(accounts: Sequence[Account]) -> list[Account]:
     """Return the accounts that are neither deprecated nor revised or withdrawn by a standing one of their holder."""
     counted = [account for account in accounts if account.rank != "deprecated"]
-    verdicts: dict[str, bool] = {}
-
-    def stands(account: Account) -> bool:
-        if account.id not in verdicts:
-            verdicts[account.id] = True  # two that revise each other both stand
-            verdicts[account.id] = not any(
-                account.id in other.of and _holder(other) == _holder(account) and stands(other)
-                for other in counted
-                if other.stance in ("revises", "withdraws")
-            )
-        return verdicts[account.id]
-
-    return [account for account in counted if stands(account)]
+    holders = {account.id: _holder(account) for account in accounts}
+    # Withdrawals first: a revision that was taken back revises nothing; one that was revised in its turn still does.
+    for stance in ("withdraws", "revises"):
+        verdicts = [account for account in counted if account.stance == stance]
+        gone = {other for a in verdicts for other in a.of if holders.get(other) == _holder(a)}
+        counted = [account for account in counted if account.id not in gone]
+    return counted
 
 
 def _says_something(account: Account) -> bool:
@@ -117,10 +128,12 @@ def derive_evidence(
     statements: Sequence[Statement],
     origin: Mapping[str, str],
     voice: Callable[[str], str] = str,
+    own: Own | None = None,
 ) -> list[str]:
     """Return the evidence states of a record: of its statements, its figures and its other questions.
 
     `origin` gives for a source key who made its text: a statement of two origins is agreed, of one single-source.
+    `own` is the date and the places that the record itself gives, which a rival date or place contradicts.
     """
     found = {_statement_state(statement, origin) for statement in statements}
     cites = [cite for statement in statements for cite in statement.cites]
@@ -138,7 +151,7 @@ def derive_evidence(
         if not account.metric:
             questions.setdefault(account.question, []).append(account)
     for question, group in questions.items():
-        found.add(_status_without_numbers(question, group, opposed, voice))
+        found.add(_status_without_numbers(question, group, opposed, voice, own or Own()))
         if _second_hand(group):
             found.add("second-hand")
     return [state for state in EVIDENCE if state in found]
@@ -200,31 +213,45 @@ def _figure_status(
     return "agreed" if same else "range"
 
 
-def _status_without_numbers(question: str, group: list[Account], opposed: set[str], voice: Callable[[str], str]) -> str:
+def _status_without_numbers(
+    question: str, group: list[Account], opposed: set[str], voice: Callable[[str], str], own: Own
+) -> str:
     if any(a.stance in OPPOSING or a.id in opposed for a in group) or _descriptions_clash(group):
         return "contested"
+    said = [_compared(a, question) for a in group]
+    values = [value for value in said if value]
     if question == "date":
-        said = [_days(a) for a in group]
-    elif question == "place":
-        said = [frozenset(a.places) for a in group]
-    else:
-        said = [frozenset(filter(None, [a.described_as])) for a in group]
-    comparable = [values for values in said if values]
-    if any(one.isdisjoint(other) for one, other in combinations(comparable, 2)):
-        return "contested"
+        rivals = combinations([value for value in (*values, _days(own.date)) if value], 2)
+        if any(one.isdisjoint(other) for one, other in rivals):
+            return "contested"
+    if question == "place":
+        rivals = combinations([value for value in (*values, frozenset(own.places)) if value], 2)
+        if any(not own.meet(one, other) for one, other in rivals):
+            return "contested"
     # Two claims in words may say the same or not: only what can be compared is ever called agreed.
-    if len(comparable) < len(group) or len(_voices(group, voice)) < 2:
+    if len(values) < len(group) or len(_voices(group, voice)) < 2:
         return "single-source"
-    return "agreed" if len(set(comparable)) == 1 else "range"
+    return "agreed" if len(set(values)) == 1 else "range"
 
 
-def _days(account: Account) -> frozenset[object]:
-    """Return the days of a claimed date; of an open one the days of its known end."""
-    if not account.date:
+def _compared(account: Account, question: str) -> frozenset[object]:
+    """Return what of an account can be compared with that of another on the same question; empty if nothing can."""
+    if question == "date":
+        return _days(account.date)
+    if question == "place":
+        return frozenset(account.places)
+    return frozenset({account.described_as} - {None, "unstated"}) if question == "identity" else frozenset()
+
+
+def _days(edtf: str | None) -> frozenset[object]:
+    """Return the days of a date; an open one is cut ten years from its known end."""
+    if not edtf:
         return frozenset()
-    period = parse_edtf(account.date)
-    first, last = period.start or period.end or "", period.end or period.start or ""
-    return frozenset(range(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1))
+    period = parse_edtf(edtf)
+    known = date.fromisoformat(period.start or period.end or "").toordinal()
+    first = known if period.start else max(known - 3653, 1)
+    last = date.fromisoformat(period.end).toordinal() if period.end else min(known + 3653, date.max.toordinal())
+    return frozenset(range(first, last + 1))
 
 
 def number_range(account: Account) -> tuple[float, float]:
