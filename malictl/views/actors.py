@@ -152,7 +152,7 @@ def _events(actor: str, events: list[Event]) -> tuple[Block, ...]:
         return ()
     columns = (
         Column("date", "Date", "machines"),
-        Column("when", "When", "people"),
+        Column("when", "When", "people", wraps=True, least=12),
         Column("title", "Event", wraps=True, least=32),
         Column("role", "As", wraps=True, least=12),
         Column("id", "Id", "machines"),

@@ -13,7 +13,7 @@ from malictl.views.words import number_words, short_date, stance_words
 EVENT_COLUMNS = (
     Column("id", "Id", "machines"),
     Column("date", "Date", "machines"),
-    Column("when", "When", "people"),
+    Column("when", "When", "people", wraps=True, least=12),
     Column("type", "Type", "machines"),
     Column("title", "Event", wraps=True, least=32),
     Column("kind", "Type", "people", wraps=True, spare=2, least=14),
