@@ -6,12 +6,15 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from malictl.cli.app import App
 from malictl.cli.run import run
+from malictl.dataset.bundle import compile_folder
 
 ROOT = Path(__file__).parent.parent
 LITTLE = Path(__file__).parent / "little"
@@ -25,12 +28,25 @@ class Result:
     err: str
 
 
+@cache
+def compiled(folder: Path) -> Path:
+    """Return a bundle of a folder that does not change, so that it is compiled once and not at every call."""
+    kept.append(tempfile.TemporaryDirectory())
+    path = Path(kept[-1].name) / "bundle.json"
+    path.write_text(compile_folder(folder), encoding="utf-8", newline="\n")
+    return path
+
+
+kept: list[tempfile.TemporaryDirectory[str]] = []
+
+
 def call(*argv: str, data: Path | str | None = LITTLE, env: dict[str, str] | None = None, **app: Any) -> Result:
     """Run malictl in this process and return exit code, standard output and standard error.
 
     `data` is a data folder or a bundle (None: the real dataset); `app` sets fields of App: stdout_tty=True,
     terminal_size=(80, 24), stdout_encoding="ascii" …
     """
+    data = compiled(LITTLE) if data == LITTLE else data
     environ = {"MALICTL_TODAY": TODAY, **({"MALICTL_DATA": str(data)} if data else {}), **(env or {})}
     out, err = io.BytesIO(), io.BytesIO()
     code = run(App(argv=list(argv), stdout=out, stderr=err, environ=environ, **app))

@@ -8,6 +8,7 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.deliver import FORMATS
+from malictl.cli.types import whole_number
 from malictl.errors import WrongUse
 
 
@@ -91,8 +92,11 @@ def _format(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 def _fields(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
     del param
+    names = tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+    if value and not names:
+        raise WrongUse("--fields names no field.", "Leave it out, or name some: --fields id,title")
     if isinstance(ctx.obj, App):
-        ctx.obj.output.fields = tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+        ctx.obj.output.fields = names
 
 
 def _output_options() -> list[click.Parameter]:
@@ -110,7 +114,7 @@ def _output_options() -> list[click.Parameter]:
         option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="WHEN",
                callback=_keep("colour"), help="auto, always or never."),
         option("--no-pager", is_flag=True, callback=_keep("no_pager"), help="Never page."),
-        option("--width", type=click.IntRange(20, 1000), metavar="N", callback=_keep("width"),
+        option("--width", type=whole_number(20, 1000), metavar="N", callback=_keep("width"),
                help="Width of tables, in cells."),
         option("--quiet", "-q", is_flag=True, callback=_keep("quiet"), help="No notices."),
         option("--exit-status", "-e", is_flag=True, callback=_keep("exit_status"), help="Exit 1 if nothing is found."),

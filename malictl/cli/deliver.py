@@ -108,6 +108,11 @@ def envelope(answer: Answer, app: App) -> dict[str, Any]:
             {name: record[name] for name in fields} for record in (records if isinstance(records, list) else [records])
         ]
         document[answer.record_key] = kept if isinstance(records, list) else kept[0]
+        if isinstance(document.get("sources"), dict):
+            from malictl.views.documents import cited_keys
+
+            cited = cited_keys(kept)
+            document["sources"] = {key: source for key, source in document["sources"].items() if key in cited}
     meta = app.store.meta if answer.of_data else None
     return {
         "schema": schema,

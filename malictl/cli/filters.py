@@ -9,7 +9,7 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import Option
-from malictl.cli.types import DateType, NameType, ValuesType
+from malictl.cli.types import DateType, NameType, ValuesType, whole_number
 from malictl.dates.language import Expression
 from malictl.dates.period import Window, day_after, day_before
 from malictl.errors import WrongUse
@@ -145,7 +145,7 @@ def date_bounds(params: Mapping[str, Any]) -> dict[str, str | None]:
 def _known_tags(app: App, tags: tuple[str, ...]) -> None:
     known = sorted({tag for entry in app.store.entries("event") for tag in entry["tags"]})
     for tag in tags:
-        ValuesType(values=tuple(known)).convert(tag, None, None)
+        ValuesType(values=tuple(known), label="--tag").convert(tag, None, None)
 
 
 def _excluded(app: App, value: str) -> list[tuple[str, str]]:
@@ -160,7 +160,7 @@ def _excluded(app: App, value: str) -> list[tuple[str, str]]:
         _known_tags(app, tuple(parts))
         return [(key, part) for part in parts]
     vocabularies = ("event-type", "event-subtype") if key == "type" else (key,)
-    return [(key, part) for part in ValuesType(*vocabularies).convert(wanted, None, None)]
+    return [(key, part) for part in ValuesType(*vocabularies, label=f"--not {key}").convert(wanted, None, None)]
 
 
 def paging(sorts: tuple[str, ...] = ()) -> Callable[[F], F]:
@@ -169,7 +169,7 @@ def paging(sorts: tuple[str, ...] = ()) -> Callable[[F], F]:
     def add(function: F) -> F:
         options = [
             click.option("--reverse", "-r", cls=Option, is_flag=True, section="Order", help="Last first."),
-            click.option("--limit", "-n", cls=Option, type=click.IntRange(min=0), metavar="N", section="Order",
+            click.option("--limit", "-n", cls=Option, type=whole_number(0), metavar="N", section="Order",
                          help="At most N; without it, all."),
         ]  # fmt: skip
         if sorts:

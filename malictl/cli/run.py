@@ -19,7 +19,7 @@ def run(app: App) -> int:
     except MalictlError as fault:
         return _told(app, fault)
     except click.UsageError as fault:
-        return _told(app, _usage(fault))
+        return _told(app, _usage(fault, app))
     except click.ClickException as fault:
         return _told(app, WrongUse(fault.format_message()))
     except (KeyboardInterrupt, click.Abort):
@@ -48,10 +48,14 @@ def _answer(app: App) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _usage(fault: click.UsageError) -> WrongUse:
+def _usage(fault: click.UsageError, app: App) -> WrongUse:
     message = fault.format_message().strip()
-    hint = f"See: {fault.ctx.command_path} --help" if fault.ctx else "See: malictl --help"
-    return WrongUse(message[0].lower() + message[1:] if message[:1].isupper() else message, hint)
+    message = message[0].lower() + message[1:] if message[:1].isupper() else message
+    from malictl.cli.group import root
+
+    names = root.list_commands(click.Context(root))
+    command = next((f" {word}" for word in app.argv if word in names), "")
+    return WrongUse(message if message.endswith((".", "?", "!")) else f"{message}.", f"See: malictl{command} --help")
 
 
 def _for_program(app: App) -> bool:

@@ -29,8 +29,9 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
     name = "values"
 
-    def __init__(self, *vocabularies: str, values: tuple[str, ...] = ()) -> None:
-        """Take the names of vocabularies, or the values themselves."""
+    def __init__(self, *vocabularies: str, values: tuple[str, ...] = (), label: str = "") -> None:
+        """Take the names of vocabularies, or the values themselves; `label` names them where no option does."""
+        self.label = label
         self.vocabularies = vocabularies
         self.values = values
 
@@ -50,9 +51,12 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         for one in chosen or ("",):
             if one not in known:
                 close = nearest(one, known, cutoff=0.6)
-                option = f" for {param.opts[0]}" if param else ""
+                option = param.opts[0] if param else self.label
+                listing = f"It takes: {', '.join(known)}"
+                if len(known) > 24 and self.vocabularies:
+                    listing = f"All values: malictl about vocab {self.vocabularies[0]}"
                 hint = f"Did you mean: {', '.join(close)}?\n" if close else ""
-                raise WrongUse(f'"{one}" is no value{option}.', f"{hint}It takes: {', '.join(known)}")
+                raise WrongUse(f'"{one}" is no value' + (f" for {option}." if option else "."), hint + listing)
         return chosen
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -60,6 +64,13 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         del ctx, param
         before, comma, begun = incomplete.rpartition(",")
         return [CompletionItem(before + comma + value) for value in self.known() if value.startswith(begun)]
+
+
+def whole_number(least: int, most: int | None = None) -> click.IntRange:
+    """Return the type of a whole number between two bounds, by the name that an error calls it."""
+    kind = click.IntRange(least, most)
+    kind.name = "whole number"
+    return kind
 
 
 class NameType(click.ParamType):  # type: ignore[type-arg, unused-ignore]

@@ -19,7 +19,7 @@ TOPICS = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-cod
     cls=AnswerCommand,
     examples=("malictl about coverage", "malictl about vocab event-type", "malictl about schema events"),
 )
-@click.argument("topic", type=click.Choice(TOPICS), default="coverage")
+@click.argument("topic", type=click.Choice(TOPICS), default="coverage", metavar="[TOPIC]")
 @click.argument("name", required=False)
 @click.pass_obj
 def command(app: App, topic: str, name: str | None) -> Answer | None:
@@ -44,7 +44,7 @@ def command(app: App, topic: str, name: str | None) -> Answer | None:
 
 
 def _one_of(name: str, known: list[str]) -> tuple[str, ...]:
-    return ValuesType(values=tuple(known)).convert(name, None, None)
+    return ValuesType(values=tuple(known), label="NAME").convert(name, None, None)
 
 
 def _schema(app: App, name: str | None) -> Answer | None:
@@ -53,6 +53,8 @@ def _schema(app: App, name: str | None) -> Answer | None:
 
     if not name:
         return about.schemas_page(names())
+    if app.output.format_name not in (None, "json"):
+        raise WrongUse(f"a schema is JSON, not {app.output.format_name}.", "Leave the format out.")
     (wanted,) = _one_of(name, names())[:1]
     deliver_text(app, (FOLDER / f"{wanted}.json").read_text("utf-8"))
     return None

@@ -16,7 +16,7 @@ HOW = {
 
 
 @click.command(cls=HelpWriter)
-@click.argument("shell", type=click.Choice(list(HOW)))
+@click.argument("shell", type=click.Choice(list(HOW)), metavar="SHELL")
 @click.pass_obj
 def command(app: App, shell: str) -> None:
     """Print the completion script of SHELL: commands, options, vocabulary values and the ids of records.

@@ -38,8 +38,8 @@ def events_of_actor(store: Store, actor: str) -> list[Event]:
 
 
 def events_with_holder(store: Store, actor: str) -> list[Event]:
-    """Return the events on which an actor holds an account, without those it takes part in."""
-    return [store.event(e["id"]) for e in store.entries("event") if actor in e["holders"] and actor not in e["actors"]]
+    """Return the events on which an actor holds an account, in order of time."""
+    return [store.event(e["id"]) for e in store.entries("event") if actor in e["holders"]]
 
 
 def events_at_place(store: Store, place: str) -> list[Event]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -59,24 +61,28 @@ def _text(value: Value, look: Look) -> str:
     return cell(value, number_mark(look.notes))
 
 
-def _widths(table: Table, look: Look) -> list[int]:
-    return [
-        max([cell_len(column.label), *(cell_len(_text(row[i], look)) for row in table.rows)])
-        for i, column in enumerate(table.columns)
-    ]
+def _widths(table: Table, look: Look, under: Mapping[str, Table] = MappingProxyType({})) -> list[int]:
+    """Return the natural width of each column, with what stands under its words."""
+    widths = []
+    for i, column in enumerate(table.columns):
+        below = under[column.name].rows if column.name in under else ()
+        texts = (column.label, *(_text(row[i], look) for row in table.rows), *(_text(row[0], look) for row in below))
+        widths.append(max(cell_len(text) for text in texts))
+    return widths
 
 
 def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[RenderableType]:
     below = {column.under: column.name for column in table.columns if column.under}
     under = {name: table.named((other,)) for name, other in below.items()}
-    shown = _roomy(table.picked(lambda column: not column.under), under, look)
+    empty = {c.name for i, c in enumerate(table.columns) if not any(_text(row[i], look) for row in table.rows)}
+    shown = _roomy(table.picked(lambda column: not column.under and column.name not in empty), under, look)
     left_out: list[str] = []
-    while not _fits(shown, look, width) and any(column.spare for column in shown.columns):
+    while not _fits(shown, look, width, under) and any(column.spare for column in shown.columns):
         worst = max(shown.columns, key=lambda column: column.spare)
         left_out.append(worst.label.lower())
         shown = shown.picked(lambda column, worst=worst: column is not worst)  # type: ignore[misc]
     rich = RichTable(box=_BOX, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
-    for column, space in zip(shown.columns, _shares(shown, look, width), strict=True):
+    for column, space in zip(shown.columns, _shares(shown, look, width, under), strict=True):
         numeric = bool(shown.rows) and column.bar
         rich.add_column(
             Text(column.label), width=space, overflow="fold", justify="right" if numeric else "left",
@@ -133,15 +139,15 @@ def bar(value: Value, most: int, width: int) -> str:
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 
-def _fits(table: Table, look: Look, width: int) -> bool:
-    natural = _widths(table, look)
+def _fits(table: Table, look: Look, width: int, under: Mapping[str, Table]) -> bool:
+    natural = _widths(table, look, under)
     needed = [min(n, c.least) if c.wraps else n for c, n in zip(table.columns, natural, strict=True)]
     return sum(needed) + _GAP * len(needed) <= width
 
 
-def _shares(table: Table, look: Look, width: int) -> list[int]:
+def _shares(table: Table, look: Look, width: int, under: Mapping[str, Table]) -> list[int]:
     """Return the width of each column: fixed ones what they need, wrapping ones their share of the rest."""
-    natural = _widths(table, look)
+    natural = _widths(table, look, under)
     room = width - _GAP * len(natural)
     if sum(natural) <= room:
         return natural

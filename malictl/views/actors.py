@@ -12,7 +12,7 @@ from malictl.model.span import Span
 from malictl.views.events import listed, statement_cites
 from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
 from malictl.views.spans import spans_block
-from malictl.views.words import number_words, short_date, short_edtf
+from malictl.views.words import number_words, short_date, short_edtf, stance_words
 
 ACTOR_COLUMNS = (
     Column("id", "Id", "machines"),
@@ -65,7 +65,7 @@ def actor_card(
 ) -> Card:
     """Return the profile of an actor.
 
-    `events` are those it takes part in, `held` those on which it only says something; `names` gives the
+    `events` are those it takes part in, `held` those on which it says something; `names` gives the
     display names of other records.
     """
     facts: list[tuple[str, Value]] = [
@@ -86,7 +86,7 @@ def actor_card(
         Section("Over time", "span", spans_block(spans)),
         Section("Strength", "strength", _strength(actor.id, spans, events)),
         Section("Took part in", "event", _events(actor.id, events)),
-        Section("Says something on", "account", _held(actor.id, held)),
+        Section("What it says", "account", _held(actor.id, held)),
     )
     return Card(
         actor.name,
@@ -173,6 +173,19 @@ def _roles(actor: str, event: Event) -> str:
 def _held(actor: str, events: list[Event]) -> tuple[Block, ...]:
     if not events:
         return ()
-    columns = (Column("said", "Said"), Column("claim", "What it says", wraps=True), Column("event", "Event", spare=1))
-    rows = tuple((a.said, Cited(a.claim, a.cites), e.id) for e in events for a in e.accounts if a.holder == actor)
-    return (Table(columns, rows, "", ("account", "accounts")),)
+    columns = (
+        Column("said", "Said"),
+        Column("claim", "What it says", wraps=True),
+        Column("about", "On", "people", wraps=True, spare=1),
+        Column("event", "Event", "machines"),
+    )
+    rows = []
+    for event in events:
+        holders = {a.id: a.holder_name for a in event.accounts}
+        rows += [
+            (a.said, Cited(a.claim, a.cites, stance_words(a, holders)), event.title, event.id)
+            for a in event.accounts
+            if a.holder == actor
+        ]
+    ordered = sorted(rows, key=lambda row: str(row[0] or "9999"))
+    return (Table(columns, tuple(ordered), "", ("account", "accounts")),)

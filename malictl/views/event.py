@@ -33,12 +33,14 @@ def event_card(event: Event, titles: dict[str, str], words: Mapping[str, Mapping
 
     `titles` gives the titles of the records it belongs to; `words` are the vocabularies.
     """
+    regions = {place.name for place in event.places}
     where = ", ".join(
-        place.name if not place.region or place.region == place.name else f"{place.name} ({place.region})"
+        place.name if not place.region or place.region in regions else f"{place.name} ({place.region})"
         for place in event.places
     )
     facts: list[tuple[str, Value]] = [
         ("When", when_words(event)),
+        ("EDTF", event.date.edtf if event.date.edtf != event.date.start else None),
         ("Type", f"{event.type} / {event.subtype}"),
         ("Where", where or None),
         *_participants(event),
@@ -74,7 +76,7 @@ def when_words(event: Event) -> str:
     date, words = event.date, event.date.text
     if date.kind == "within":
         words += " (one day; which is not known)"
-    return words if date.precision == "day" and "/" not in date.edtf else f"{words} [{date.edtf}]"
+    return words
 
 
 def _participants(event: Event) -> list[tuple[str, Value]]:
@@ -92,7 +94,24 @@ def account_sections(record_id: str, accounts: tuple[Account, ...], questions: M
     for question in QUESTIONS:
         if group := [a for a in accounts if a.question == question]:
             blocks.append(accounts_table(record_id, group, questions.get(question, question), holders))
-    return [Section("Who says what", "account", tuple(blocks))] if blocks else []
+    sections = [Section("Who says what", "account", tuple(blocks))] if blocks else []
+    if notes := account_notes(accounts):
+        sections.append(Section("On these accounts", "account-note", notes))
+    return sections
+
+
+def account_notes(accounts: tuple[Account, ...]) -> tuple[Cited, ...]:
+    """Return what a reader must know of single accounts: why one is preferred, whom one repeats, what was resolved."""
+    holders = {a.id: a.holder_name for a in accounts}
+    notes = []
+    for a in accounts:
+        parts = [f"{a.rank}: {a.rank_reason}"] if a.rank_reason else []
+        if a.based_on:
+            parts.append(f"repeats {', '.join(dict.fromkeys(holders.get(i, i) for i in a.based_on))}.")
+        notes += (
+            [Cited(" ".join([*parts, *([a.note] if a.note else [])]), (), a.holder_name)] if parts or a.note else []
+        )
+    return tuple(notes)
 
 
 def figure_sections(figures: tuple[Figure, ...]) -> list[Section]:
@@ -103,8 +122,8 @@ def figure_sections(figures: tuple[Figure, ...]) -> list[Section]:
         Column("figure", "Figure", wraps=True),
         Column("range", "Range"),
         Column("best", "Best", spare=2),
-        Column("status", "Status"),
-        Column("holders", "Independent holders", spare=1),
+        Column("status", "Status", wraps=True, least=13),
+        Column("holders", "Holders"),
     )
     rows = tuple(
         (
@@ -112,7 +131,7 @@ def figure_sections(figures: tuple[Figure, ...]) -> list[Section]:
             figure_words(f),
             f.best,
             f.status + (", second-hand" if f.second_hand else ""),
-            f.independent,
+            f.independent or None,
         )
         for f in figures
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from malictl.model.account import Account, Citation, Statement
 from malictl.model.event import Event
 from malictl.views.shapes import Cited, Column, Table, Value
-from malictl.views.words import number_words, short_date, stance_words
+from malictl.views.words import number_words, short_date, short_edtf, stance_words
 
 EVENT_COLUMNS = (
     Column("id", "Id", "machines"),
@@ -92,13 +92,14 @@ ACCOUNT_COLUMNS = (
     Column("number", "Number", "people", wraps=True, least=10),
     Column("metric", "Metric", "machines"),
     Column("population", "Population", "machines"),
-    Column("described_as", "Described as", spare=2),
+    Column("described_as", "Described as", wraps=True, least=10),
     Column("min", "Min", "machines"),
     Column("max", "Max", "machines"),
     Column("qualifier", "Qualifier", "machines"),
     Column("wording", "Wording", "machines"),
     Column("as_of", "As of", "machines"),
-    Column("said", "Said", spare=1),
+    Column("about", "As of", "people", wraps=True, spare=2, least=10),
+    Column("said", "Said", spare=3),
     Column("rank", "Rank", "machines"),
     Column("sources", "Sources", "machines"),
 )
@@ -137,6 +138,7 @@ def accounts_table(
             a.qualifier,
             a.wording,
             a.as_of,
+            short_edtf(a.as_of) if a.as_of else None,
             a.said,
             a.rank,
             tuple(dict.fromkeys(k for c in a.cites for k in (c.source, c.via) if k)),
@@ -157,7 +159,7 @@ def accounts_table(
 
 
 def _rank_word(account: Account) -> str:
-    return "" if account.rank == "normal" else account.rank
+    return "" if account.rank == "normal" else f"({account.rank})"
 
 
 def counts_table(keys: tuple[str, ...], counts: list[tuple[tuple[str, ...], int]]) -> Table:

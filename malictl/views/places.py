@@ -18,8 +18,9 @@ PLACE_COLUMNS = (
     Column("name", "Name", wraps=True),
     Column("kind_shown", "Kind", "people"),
     Column("region", "Region"),
-    Column("lat", "Lat", spare=2),
-    Column("lon", "Lon", spare=2),
+    Column("lat", "Lat", "machines"),
+    Column("lon", "Lon", "machines"),
+    Column("position", "Position", "people", spare=2),
     Column("names", "Other names", wraps=True, spare=1),
     Column("record", "Id", "people"),
     Column("cites", "Sources", "page"),
@@ -29,21 +30,16 @@ PLACE_COLUMNS = (
 def places_table(places: Iterable[Place]) -> Table:
     """Return places as a table."""
     rows = tuple(
-        (
-            p.id,
-            p.kind,
-            p.name,
-            p.kind,
-            p.region,
-            p.lat,
-            p.lon,
-            tuple(n.text for n in p.names[1:]),
-            p.id,
-            listed(p.cites),
-        )
+        (p.id, p.kind, p.name, p.kind, p.region, p.lat, p.lon, position(p), tuple(n.text for n in p.names[1:]), p.id,
+         listed(p.cites))
         for p in places
-    )
+    )  # fmt: skip
     return Table(PLACE_COLUMNS, rows, "", ("place", "places"))
+
+
+def position(place: Place) -> str | None:
+    """Return "14.4478, -11.4439": latitude and longitude in degrees."""
+    return f"{place.lat}, {place.lon}" if place.lat is not None else None
 
 
 def place_card(place: Place, below: list[Place], spans: list[Span], events: list[Event]) -> Card:
@@ -55,7 +51,7 @@ def place_card(place: Place, below: list[Place], spans: list[Span], events: list
             ("In", Cited(f"{p.name} [{p.place}]" + (f", {show_edtf(p.date)}" if p.date else ""), p.cites))
             for p in place.parents
         ),
-        ("Coordinates", f"{place.lat}, {place.lon}" if place.lat is not None else None),
+        ("Coordinates", position(place)),
         *((code.scheme, Cited(code.code, code.cites)) for code in place.codes),
         ("Rests on", Cited("names and position", place.cites) if place.cites else None),
         ("Formerly", place.formerly or None),

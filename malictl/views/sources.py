@@ -95,7 +95,7 @@ def source_card(source: Source, sentences: list[dict[str, str | None]], names: d
     facts: list[tuple[str, Value]] = [
         ("Reference", reference({key: value for key, value in csl.items() if key != "URL"})),
         ("Class", source.source_class),
-        ("Read", read_words(source.consulted) + (f" on {show_edtf(source.accessed)}" if source.accessed else "")),
+        ("Consulted", read_words(source.consulted) + (f", on {show_edtf(source.accessed)}" if source.accessed else "")),
         ("Carried", source.carried),
         ("Text made by", source.origin),
         ("Voice of", tuple(names.get(actor, actor) for actor in source.party) or None),
@@ -109,7 +109,7 @@ def source_card(source: Source, sentences: list[dict[str, str | None]], names: d
         Column("record", "Record", spare=1),
         Column("text", "What it supports", wraps=True),
         Column("at", "Where in it", wraps=True, least=12),
-        Column("how", "How", wraps=True, spare=2, least=14),
+        Column("how", "How", wraps=True, least=14),
     )
     rows = tuple((s["record"], s["text"], s["at"], s["how"]) for s in sentences)
     support = Section("Supports", "supports", (Table(columns, rows, "", ("sentence", "sentences")),) if rows else ())

@@ -76,7 +76,8 @@ def span_card(
         return tuple(f"{titles.get(i, i)} [{i}]" for i in ids) or None
 
     facts: list[tuple[str, Value]] = [
-        ("When", f"{date_words(span.date)} [{span.date.edtf}]"),
+        ("When", date_words(span.date)),
+        ("EDTF", span.date.edtf),
         (
             "Kind",
             span.kind + (f": {span.office}" if span.office else "") + (f", {span.capacity}" if span.capacity else ""),

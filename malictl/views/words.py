@@ -48,7 +48,7 @@ def figure_words(figure: Figure) -> str:
     if figure.low is None and figure.high is None:
         if figure.status == "none-reported":
             return "none reported"
-        return " / ".join(figure.wordings) or "not known"
+        return "; ".join(figure.wordings) or "not known"
     more = " or more" if figure.high_open else ""
     if figure.low is None:
         words = f"up to {figure.high:,}"
@@ -57,7 +57,8 @@ def figure_words(figure: Figure) -> str:
     else:
         words = f"{figure.low:,}–{figure.high:,}{more}"
     words = f"about {words}" if figure.approximate else words
-    return words + (f" {figure.unit}" if figure.unit else "")
+    words += f" {figure.unit}" if figure.unit else ""
+    return "; ".join([words, *figure.wordings])
 
 
 def metric_words(figure: Figure) -> str:
@@ -78,9 +79,12 @@ def stance_words(account: Account, holders: Mapping[str, str]) -> str:
     if account.stance == "asserts":
         return ""
     aimed = ", ".join(dict.fromkeys(holders.get(other, other) for other in account.of))
-    return f"{account.stance} {aimed}" if aimed and aimed != account.holder_name else account.stance
+    stance = account.stance.replace("-", " ")
+    if not aimed or aimed == account.holder_name:
+        return stance
+    return f"{stance} what {aimed} {'say' if len(account.of) > 1 and ', ' in aimed else 'says'}"
 
 
 def read_words(consulted: str) -> str:
     """Return how much of a source was read."""
-    return {"full": "read in full", "excerpt": "read in part", "none": "not read"}[consulted]
+    return {"full": "in full", "excerpt": "in part", "none": "not read itself"}[consulted]

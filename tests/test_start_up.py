@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+from malictl.cli.deliver import FORMATS
+from malictl.dataset.bundle import compile_folder
+from tests.call import LITTLE, ROOT, environment
+
+BEFORE_THE_DATA = [("--help",), ("-h",), ("--version",), ("events", "--help"), ("event", "-h"), ("check", "--help")]
+ANSWERS = [("events",), ("event", "coup-2021"), ("actor", "river-guard"), ("sources",), ("place", "testland"), ()]
+NEVER = ("importlib.metadata", "importlib.resources", "pygments", "markdown_it", "asyncio", "ssl", "socket", "typer")
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A bundle that is up to date, as an installed malictl has it."""
+    path = tmp_path_factory.mktemp("start") / "little.json"
+    path.write_text(compile_folder(LITTLE), encoding="utf-8")
+    return str(path)
+
+
+# What the console script does, and then a list of all that it loaded (-X importtime does not see import_module).
+LIST_MODULES = """
+import sys
+from malictl.__main__ import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\n".join(["modules:", *sys.modules]))
+"""
+
+
+@cache
+def imported(data: str, *argv: str) -> frozenset[str]:
+    """Return the modules that a real process loads for these arguments, its output in a pipe."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIST_MODULES, *argv],
+        env=environment(MALICTL_DATA=data), capture_output=True, text=True, cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[:500]
+    assert done.stdout
+    notices, _, modules = done.stderr.partition("modules:\n")
+    assert not notices
+    found = frozenset(modules.split("\n"))
+    assert "click" in found
+    return found
+
+
+def packages(modules: frozenset[str]) -> set[str]:
+    return {module.split(".")[0] for module in modules}
+
+
+@pytest.mark.parametrize("argv", BEFORE_THE_DATA, ids=" ".join)
+def test_help_and_version_load_neither_rich_nor_tinydb_nor_dateutil(bundle: str, argv: tuple[str, ...]) -> None:
+    assert not packages(imported(bundle, *argv)) & {"rich", "tinydb", "dateutil"}
+
+
+@pytest.mark.parametrize("argv", BEFORE_THE_DATA[:3], ids=" ".join)
+def test_help_of_all_loads_no_command(bundle: str, argv: tuple[str, ...]) -> None:
+    assert not [module for module in imported(bundle, *argv) if module.startswith("malictl.commands.")]
+
+
+def test_help_of_one_command_loads_that_one_alone(bundle: str) -> None:
+    loaded = {module for module in imported(bundle, "events", "--help") if module.startswith("malictl.commands.")}
+    assert loaded == {"malictl.commands.events"}
+
+
+@pytest.mark.parametrize("argv", ANSWERS, ids=" ".join)
+def test_an_answer_in_a_pipe_never_loads_rich(bundle: str, argv: tuple[str, ...]) -> None:
+    assert "rich" not in packages(imported(bundle, *argv))
+
+
+@pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "table"])
+def test_only_the_table_loads_rich(bundle: str, format_name: str) -> None:
+    assert "rich" not in packages(imported(bundle, "events", "--format", format_name))
+    assert "rich" not in packages(imported(bundle, "event", "coup-2021", "--format", format_name))
+
+
+def test_the_table_does_load_rich(bundle: str) -> None:
+    assert "rich" in packages(imported(bundle, "events", "--format", "table"))
+
+
+def test_an_answer_from_a_bundle_loads_no_compiler(bundle: str) -> None:
+    modules = imported(bundle, "events", "--json")
+    assert not [module for module in modules if module.startswith("malictl.dataset.") and module.count(".") > 1]
+    assert "tomllib" not in modules
+
+
+def test_a_data_folder_is_compiled_without_rich(bundle: str) -> None:
+    modules = imported(str(LITTLE), "events", "--json")
+    assert "malictl.dataset.build" in modules
+    assert "rich" not in packages(modules)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [*BEFORE_THE_DATA, *ANSWERS, ("events", "--json"), ("events", "--format", "table"), ("about", "vocab")],
+    ids=" ".join,
+)
+def test_nothing_loads_what_is_slow_and_not_needed(bundle: str, argv: tuple[str, ...]) -> None:
+    assert not [m for m in imported(bundle, *argv) if any(m == slow or m.startswith(f"{slow}.") for slow in NEVER)]
