@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from malictl.store.store import Store
 
 
-@dataclass
 class OutputOptions:
     """What the output options of a call said; None where nothing was said."""
 
@@ -31,22 +29,30 @@ class OutputOptions:
     exit_status: bool = False
 
 
-@dataclass
 class App:
     """One call of malictl. Tests make their own; `from_process` makes the real one."""
 
-    argv: list[str]
-    stdout: BinaryIO
-    stderr: BinaryIO
-    environ: Mapping[str, str]
-    stdin_tty: bool = False
-    stdout_tty: bool = False
-    stderr_tty: bool = False
-    stdout_encoding: str = "utf-8"
-    stderr_encoding: str = "utf-8"
-    terminal_size: tuple[int, int] = (80, 24)
-    debug: bool = False
-    output: OutputOptions = field(default_factory=OutputOptions)
+    def __init__(
+        self,
+        argv: list[str],
+        stdout: BinaryIO,
+        stderr: BinaryIO,
+        environ: Mapping[str, str],
+        stdin_tty: bool = False,
+        stdout_tty: bool = False,
+        stderr_tty: bool = False,
+        stdout_encoding: str = "utf-8",
+        stderr_encoding: str = "utf-8",
+        terminal_size: tuple[int, int] = (80, 24),
+    ) -> None:
+        """Take the arguments, the streams and what is known of them; `terminal_size` is (columns, lines)."""
+        self.argv = argv
+        self.stdout, self.stderr, self.environ = stdout, stderr, environ
+        self.stdin_tty, self.stdout_tty, self.stderr_tty = stdin_tty, stdout_tty, stderr_tty
+        self.stdout_encoding, self.stderr_encoding = stdout_encoding, stderr_encoding
+        self.terminal_size = terminal_size
+        self.debug = False
+        self.output = OutputOptions()
 
     @classmethod
     def from_process(cls, argv: list[str]) -> App:

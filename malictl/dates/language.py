@@ -7,15 +7,14 @@ ways or names no day is refused with the reading or the spelling that was probab
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malictl.errors import DateRefused
 
 FORMS = "Write YYYY, YYYY-MM or YYYY-MM-DD, or a range: 2020..2022, 2020-08.., ..2013-01-11"
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(NamedTuple):
     """What a date expression means: first and last day (ISO), `None` where it is open."""
 
     text: str

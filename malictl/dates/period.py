@@ -6,14 +6,13 @@ an end that is open or not known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 PRECISIONS = ("day", "days", "week", "month", "quarter", "third", "half", "year", "decade", "century", "open")
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """When something was, as an EDTF string and its bounds.
 
     It began between `start` and `latest_start` and ended between `earliest_end` and `end`; for a single
@@ -45,8 +44,7 @@ class Period:
         return (self.start or "0000", PRECISIONS.index(self.precision), self.end or "9999")
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """What the date options of one call ask for: limits on when a thing began and when it ended.
 
     Each limit is an ISO day that is itself allowed, or `None`.

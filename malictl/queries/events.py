@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
 from malictl.queries.filters import EventFilter
@@ -16,8 +15,7 @@ COUNT_KEYS = ("year", "type", "subtype", "actor", "place", "evidence", "signific
 SORT_KEYS = ("date", "title", "type", "significance", "id")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Index entries in order, how many there were before the limit, and the ids that merely may match."""
 
     entries: tuple[Document, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
 from malictl.text import fold
@@ -12,15 +11,14 @@ if TYPE_CHECKING:
     from malictl.store.store import Document
 
 
-@dataclass(frozen=True)
-class EventFilter:
+class EventFilter(NamedTuple):
     """What events are wanted. Within one tuple "or" holds, between fields "and"; `actors` is "and" of "or"s.
 
     Names are ids already; `excluded` holds (field, id) pairs.
     """
 
     text: tuple[str, ...] = ()
-    window: Window = field(default_factory=Window)
+    window: Window = Window()
     certain_only: bool = False
     types: tuple[str, ...] = ()
     actors: tuple[tuple[str, ...], ...] = ()

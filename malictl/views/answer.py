@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from malictl.views.shapes import Shape
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command returns: the shape for people, the document for machines, and what to say about both.
 
     `name` is that of the JSON schema; `record_key` is where its records are. `dates` are the bounds that the
@@ -26,6 +25,6 @@ class Answer:
     empty: bool = False
     notices: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
-    dates: Mapping[str, str | None] = field(default_factory=dict)
+    dates: Mapping[str, str | None] = MappingProxyType({})
     exit_code: int = 0
     of_data: bool = True
