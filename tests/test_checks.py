@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from malictl.dataset.read import Problem
 from tests.broken import CASES
 from tests.broken.accepted import ACCEPTED
-from tests.broken.case import COUP, DATASET, TESTLAND, UPPER, Broken
+from tests.broken.case import AMINA, COUP, DATASET, RADIO, TESTLAND, UPPER, Broken
 from tests.broken.sloppy import sloppy
 from tests.call import LITTLE, ROOT, Result, call
 
@@ -233,12 +233,13 @@ def test_fault_in_a_record_does_not_make_its_source_look_unused(tmp_path: Path) 
     ]
 
 
-def test_unreadable_record_is_not_said_to_be_missing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", [COUP, RADIO, UPPER, AMINA])
+def test_unreadable_record_is_not_said_to_be_missing(tmp_path: Path, file: str) -> None:
     root = copied(tmp_path)
-    coup = root / "events" / "2021" / "coup-2021.toml"
-    coup.write_text(coup.read_text("utf-8").replace("significance = 1", "significance = "), encoding="utf-8")
+    with (root / file).open("a", encoding="utf-8") as record:
+        record.write("not TOML\n")
     result = call("check", str(root), "--json")
-    assert [p["file"] for p in json.loads(result.out)["problems"]] == ["little/events/2021/coup-2021.toml"]
+    assert [p["file"] for p in json.loads(result.out)["problems"]] == [f"little/{file}"]
 
 
 @dataclass(frozen=True)

@@ -29,15 +29,15 @@ class CannotRewrite(ValueError):
 def canonical_text(record: Record) -> str:
     """Return the canonical TOML of a record.
 
-    Raises CannotRewrite if it has a comment or would not read back the same, TypeError for a value that no
-    sound record holds.
+    Raises CannotRewrite if it has a comment, TypeError or AssertionError for a value that no sound record holds:
+    what is returned always reads back the same.
     """
     if line := comment_line(record.text):
         raise CannotRewrite("has a comment, which would be lost; put it into `note`", line)
     fields = DATASET if record.kind == "dataset" else KINDS[record.kind]
     text = _table(record.raw, fields)
     if tomllib.loads(text) != record.raw:
-        raise CannotRewrite("the rewritten record would not read back the same")
+        raise AssertionError(f"{record.file} would not read back the same")
     return text
 
 

@@ -64,7 +64,7 @@ def _rewrite(root: Path, record: Record) -> bool:
     """Return whether a record was rewritten: whole and in one step, or not at all."""
     try:
         text = canonical_text(record)
-    except (CannotRewrite, AttributeError, LookupError, TypeError):
+    except (CannotRewrite, AssertionError, AttributeError, LookupError, TypeError):
         return False
     if text == record.text:
         return False

@@ -115,7 +115,8 @@ def _read(root: Path, path: Path, kind: str, problems: list[Problem]) -> Record 
         problems.append(Problem(file, 1, "", f"cannot be read: {fault.strerror}"))
         return None
     try:
-        raw = tomllib.loads(text)
+        # A byte order mark is no TOML; the canonical form has none, so check --fix takes it away.
+        raw = tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         found = re.search(r"line (\d+)", str(fault))
         line = int(found[1]) if found else text.count("\n") + 1

@@ -84,8 +84,6 @@ def _part(text: str) -> _Part:
         if month:
             raise ValueError(f'"{text}" knows the month but not the year: leave the month out')
         first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-        if last < 1:
-            raise ValueError(f'"{text}" is before the year 1')
         return _Part(f"{max(first, 1):04}-01-01", f"{last:04}-12-31", "decade" if year[2] != "X" else "century", mark)
     number = int(year)
     if number < 1:

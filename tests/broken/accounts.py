@@ -37,6 +37,8 @@ CASES = (
     Broken("number-without-qualifier", KILLINGS, 'min = 120\nqualifier = "at-least"', "min = 120",
            ('[[accounts]]\nid = "odt-120"',)),
     Broken("number-smallest-above-largest", AMBUSH, "min = 8\nmax = 12", "min = 12\nmax = 8"),
+    Broken("exact-with-two-numbers", AMBUSH, TEN, 'min = 10\nmax = 12\nqualifier = "exact"',
+           ('qualifier = "exact"',)),
     Broken("at-least-with-a-largest", AMBUSH, TEN, 'min = 10\nmax = 12\nqualifier = "at-least"',
            ('qualifier = "at-least"',)),
     Broken("more-than-without-a-smallest", AMBUSH, TEN, 'max = 12\nqualifier = "more-than"',

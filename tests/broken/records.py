@@ -43,7 +43,7 @@ CASES = (
     Broken("longitude-without-latitude", TESTA, "lat = -15.25\n", "", ("lon",)),
     Broken("coordinates-not-on-earth", TESTA, "lat = -15.25", "lat = -115.25", ("lat", "lat")),
     Broken("coordinates-finer-than-the-town", TESTA, "lat = -15.25", "lat = -15.25123"),
-    Broken("coordinates-not-a-number", TESTA, "lat = -15.25", "lat = nan", ("", "lat", "lat")),
+    Broken("coordinates-not-a-number", TESTA, "lat = -15.25", "lat = nan"),
     Broken("coordinates-outside-the-country", OLDBRIDGE, "lat = -12.3456", "lat = 12.3456"),
     Broken("longitude-outside-the-country", OLDBRIDGE, "lon = -18.75", "lon = 18.75", ("lat",)),
     Broken("bounds-of-three-numbers", TESTLAND, "bounds = [-20.0, -25.0, -10.0, -15.0]",
@@ -65,6 +65,8 @@ CASES = (
     Broken("former-id-of-two-records", OLDBRIDGE, 'formerly = ["old-bridge"]', 'formerly = ["nahr-front"]'),
     # Bytes
     Broken("keys-out-of-order", COUP, 'type = "coup"\nsubtype = "coup"', 'subtype = "coup"\ntype = "coup"'),
+    Broken("keys-out-of-order-in-dataset", DATASET, 'version = "2026.01.0"\nupdated = "2026-01-15"',
+           'updated = "2026-01-15"\nversion = "2026.01.0"'),
     Broken("tables-out-of-order", COUP, '\n[[links]]\ntype = "leads-to"\nto = "oldbridge-killings-2022"\n'
            'cites = ["observatory-2023-report @ page 2"]\n', "\n", ("",)),
     Broken("two-blank-lines", KILLINGS, "\n\n[[statements]]", "\n\n\n[[statements]]", ("\n[[statements]]",)),

@@ -72,6 +72,7 @@ CASES = (
     Broken("date-without-quotes", COUP, 'date = "2021-05-24"', "date = 2021-05-24"),
     Broken("day-without-quotes", ATLAS, 'accessed = "2026-01-06"', "accessed = 2026-01-06"),
     Broken("text-empty", COUP, 'title = "Coup at Tésta"', 'title = ""'),
+    Broken("text-empty-and-not-needed", COUP, TAGS, f'note = ""\n{TAGS}', ('note = ""',)),
     Broken("text-with-spaces-at-its-ends", COUP, 'title = "Coup at Tésta"', 'title = "Coup at Tésta "'),
     Broken("title-with-a-line-break", COUP, 'title = "Coup at Tésta"', 'title = "Coup\\nat Tésta"'),
     Broken("tag-not-a-slug", COUP, TAGS, 'tags = ["Elections!"]'),
@@ -82,6 +83,7 @@ CASES = (
     Broken("subtype-of-another-type", COUP, 'subtype = "coup"', 'subtype = "attack"'),
     Broken("address-not-http", ATLAS, 'URL = "https://atlas.example/"', 'URL = "ftp://atlas.example/"'),
     Broken("day-that-is-a-month", ATLAS, 'accessed = "2026-01-06"', 'accessed = "2026-01"'),
+    Broken("day-that-is-not-certain", ATLAS, 'accessed = "2026-01-06"', 'accessed = "2026-01-06?"'),
     Broken("day-that-does-not-exist", ATLAS, 'accessed = "2026-01-06"', 'accessed = "2026-02-30"'),
     # The kind of date
     Broken("month-without-date-kind", COUP, 'date = "2021-05-24"', 'date = "2021-05"'),

@@ -64,6 +64,8 @@ def _account(record: Record, number: int, account: dict[str, Any], ids: set[str]
         yield record.problem(at("min"), f"{low} is more than max = {high}")
     if qualifier in ("at-least", "more-than") and (low is None or high is not None):
         yield record.problem(at("qualifier"), f"{qualifier} takes min and no max")
+    if qualifier == "exact" and (low is None or low != high):
+        yield record.problem(at("qualifier"), "exact takes min and max, both the same number")
     if qualifier == "up-to" and (high is None or low is not None):
         yield record.problem(at("qualifier"), "up-to takes max and no min")
     if qualifier == "none-reported" and (counted or "wording" in account):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any
 
 from malictl.dataset.field import Field
@@ -116,16 +117,20 @@ class _Walk:
     def single(self, path: Path, value: Any, field: Field) -> Iterator[Problem]:
         if field.kind == "int":
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-                yield self.problem(path, f"{value!r} is not a whole number of 0 or more")
+                yield self.problem(path, f"{_as_toml(value)} is not a whole number of 0 or more")
             return
         if field.kind == "float":
-            if not isinstance(value, int | float) or isinstance(value, bool):
-                yield self.problem(path, f"{value!r} is not a number")
+            if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
+                yield self.problem(path, f"{_as_toml(value)} is not a number")
             return
         if not isinstance(value, str):
-            yield self.problem(path, f"{value!r} is not text", "put it in double quotes")
+            yield self.problem(path, f"{_as_toml(value)} is not text", "put it in double quotes")
         elif not value.strip() or value != value.strip():
-            yield self.problem(path, "is empty or has spaces at its ends", "leave it out if there is nothing to say")
+            yield self.problem(
+                path,
+                "is empty or has spaces at its ends",
+                "" if field.required else "leave it out if there is nothing to say",
+            )
         else:
             yield from getattr(self, f"_{field.kind}")(path, value, field)
 
@@ -185,6 +190,17 @@ class _Walk:
 
     def problem(self, path: Path, message: str, hint: str = "") -> Problem:
         return self.record.problem(path, message, hint)
+
+
+def _as_toml(value: Any) -> str:
+    """Return a value as it stands in the file, or what it is if it is longer than a word."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list | dict):
+        return "an array" if isinstance(value, list) else "a table"
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 _SINGULAR = {"texts": "text", "slugs": "slug", "refs": "ref", "cites": "cite", "floats": "float"}
