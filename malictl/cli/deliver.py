@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from malictl import __version__
 from malictl.cli.app import App, encoded, silence
 from malictl.errors import CannotWrite, ReaderGone, WrongUse
+from malictl.files import replace_file
 from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def envelope(answer: Answer, app: App) -> dict[str, Any]:
         ]
         document[answer.record_key] = kept if isinstance(records, list) else kept[0]
         if isinstance(document.get("sources"), dict):
-            from malictl.views.documents import cited_keys
+            from malictl.model.account import cited_keys
 
             cited = cited_keys(kept)
             document["sources"] = {key: source for key, source in document["sources"].items() if key in cited}
@@ -178,20 +179,6 @@ def write_file(path: str, text: str, force: bool) -> None:
             with open(target, "wb") as file:
                 file.write(encoded(text, "utf-8"))
             return
-        _write_beside(target, encoded(text, "utf-8"))
+        replace_file(target, encoded(text, "utf-8"))
     except OSError as fault:
         raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "Name a file that can be.") from None
-
-
-def _write_beside(target: str, content: bytes) -> None:
-    beside = f"{target}.{os.getpid()}.part"
-    try:
-        with open(beside, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    except OSError:
-        if os.path.exists(beside):
-            os.unlink(beside)
-        raise

@@ -136,9 +136,8 @@ def _limits(name: str, expression: Expression) -> Window:
     return Window(began_until=hi, ended_from=lo)
 
 
-def date_bounds(params: Mapping[str, Any]) -> dict[str, str | None]:
-    """Return the bounds of the window for the JSON envelope: since and until, as ISO days or null."""
-    asked = window(params)
+def date_bounds(asked: Window) -> dict[str, str | None]:
+    """Return the bounds of a window for the JSON envelope: since and until, as ISO days or null."""
     return {"since": asked.ended_from or asked.began_from, "until": asked.began_until or asked.ended_until}
 
 
@@ -153,7 +152,7 @@ def _excluded(app: App, value: str) -> list[tuple[str, str]]:
     if not equals or key not in _NOT or not wanted.strip():
         raise WrongUse(f'--not "{value}" is not KEY=VALUE.', f"Keys: {', '.join(_NOT)}. Example: --not type=diplomacy")
     kind = {"holder": "actor"}.get(key, key)
-    parts = [part.strip() for part in wanted.split(",") if part.strip()]
+    parts = _parts(key, wanted)
     if kind in ("actor", "place", "source"):
         return [(key, resolve(app.store, kind, part)) for part in parts]
     if kind == "tag":

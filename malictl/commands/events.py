@@ -8,7 +8,7 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option
-from malictl.cli.filters import date_bounds, event_filter, event_filters, limit_notices, paging, window
+from malictl.cli.filters import date_bounds, event_filter, event_filters, limit_notices, paging
 from malictl.cli.types import ValuesType
 from malictl.queries.events import COUNT_KEYS, SORT_KEYS, count_events, coverage_notices, find_events
 from malictl.views.answer import Answer
@@ -43,7 +43,7 @@ def command(app: App, /, **params: Any) -> Answer:
     found = find_events(store, wanted, params["sort"], params["reverse"], params["limit"])
     notices = (
         *limit_notices(len(found.entries), found.total),
-        *coverage_notices(store.meta, window(params), not found.total),
+        *coverage_notices(store.meta, wanted.window, not found.total),
     )
     ids = [entry["id"] for entry in found.entries]
     if keys := params["count_by"]:
@@ -56,7 +56,7 @@ def command(app: App, /, **params: Any) -> Answer:
             return counts_table(keys, counts)
 
         return Answer("counts", counted, lambda: {"by": list(keys), "total": found.total, "counts": rows}, "counts",
-                      not rows, notices, (), date_bounds(params))  # fmt: skip
+                      not rows, notices, (), date_bounds(wanted.window))  # fmt: skip
 
     def shape() -> Table:
         from malictl.views.events import events_table
@@ -70,4 +70,6 @@ def command(app: App, /, **params: Any) -> Answer:
         keys = [key for entry in found.entries for key in entry["sources"]]
         return with_sources(store, {"count": len(ids), "total": found.total, "events": events}, keys)
 
-    return Answer("events", shape, document, "events", not found.total, notices, found.possible, date_bounds(params))
+    return Answer(
+        "events", shape, document, "events", not found.total, notices, found.possible, date_bounds(wanted.window)
+    )

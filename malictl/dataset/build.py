@@ -34,7 +34,7 @@ def build_tables(dataset: Dataset) -> Tables:
         "spans": sorted((compiler.span(r) for r in dataset.records["span"].values()), key=_event_order),
     }
     _add_inverses(tables)
-    tables["index"] = index_of(tables, compiler.ancestors)
+    tables["index"] = index_of(tables, dataset.ancestors)
     return {"meta": [_meta(dataset, tables)], **{name: tables[name] for name in TABLES[1:]}}
 
 
@@ -90,26 +90,11 @@ class _Compiler:
     def name(self, kind: str, record_id: str) -> str:
         return str(self.dataset.raw(kind, record_id)["names"][0]["text"])
 
-    def voice(self, actor: str) -> str:
-        """Return the party that an actor speaks for, at the end of its chain."""
-        seen = {actor}
-        while (above := self.dataset.raw("actor", actor).get("voice_of")) and above not in seen:
-            seen.add(above)
-            actor = above
-        return actor
-
-    def ancestors(self, place: str) -> list[str]:
-        """Return the place and all that it lies, or once lay, in: nearest first."""
-        found = [place]
-        for current in found:
-            for parent in self.dataset.raw("place", current).get("parents", []):
-                if parent["place"] not in found:
-                    found.append(parent["place"])
-        return found
-
     def region(self, place: str) -> str | None:
         kinds = ("region", "district")
-        return next((p for p in self.ancestors(place) if self.dataset.raw("place", p).get("kind") in kinds), None)
+        return next(
+            (p for p in self.dataset.ancestors(place) if self.dataset.raw("place", p).get("kind") in kinds), None
+        )
 
     def place_refs(self, ids: list[str]) -> list[Document]:
         refs = []
@@ -150,12 +135,12 @@ class _Compiler:
 
     def evidence(self, raw: Document, accounts: list[Document], statements: list[Document]) -> Document:
         records = [Account.from_document(a) for a in accounts]
-        figures = derive_figures(records, self.voice)
+        figures = derive_figures(records, self.dataset.voice)
         said = [Statement.from_document(s) for s in statements]
-        own = Own(raw["date"], tuple(raw["places"]), self.ancestors)
+        own = Own(raw["date"], tuple(raw["places"]), self.dataset.ancestors)
         return {
             "figures": [figure.document() for figure in figures],
-            "evidence": derive_evidence(records, figures, said, self.origin, self.voice, own),
+            "evidence": derive_evidence(records, figures, said, self.origin, self.dataset.voice, own),
         }
 
     def event(self, record: Record) -> Document:

@@ -42,15 +42,14 @@ def canonical_text(record: Record) -> str:
 
 
 def _table(raw: dict[str, Any], fields: tuple[Field, ...]) -> str:
-    order = {field.name: position for position, field in enumerate(fields)}
-    tables = {field.name: field for field in fields if field.is_table}
-    keys = sorted(raw, key=lambda key: (order.get(key, len(order)), key))
-    plain = [key for key in keys if key not in tables]
-    groups = ["".join(f"{_key(key)} = {_value(raw[key])}\n" for key in plain)] if plain else []
-    for key in keys:
-        if key in tables:
-            entries, head = (raw[key], f"[[{key}]]") if tables[key].kind == "tables" else ([raw[key]], f"[{key}]")
-            groups += [f"{head}\n{_entry(entry, tables[key].fields)}" for entry in entries]
+    kinds = {field.name: field.kind for field in fields if field.is_table}
+    ordered = _ordered(raw, fields)
+    plain = "".join(f"{_key(key)} = {_value(value)}\n" for key, value, _ in ordered if key not in kinds)
+    groups = [plain] if plain else []
+    for key, value, nested in ordered:
+        if key in kinds:
+            entries, head = (value, f"[[{key}]]") if kinds[key] == "tables" else ([value], f"[{key}]")
+            groups += [f"{head}\n{_entry(entry, nested)}" for entry in entries]
     return "\n".join(groups)
 
 

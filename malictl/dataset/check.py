@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from malictl.dataset.canonical import CannotRewrite, canonical_text
 from malictl.dataset.checks import check_dataset
 from malictl.dataset.read import Problem, Record, read_dataset
 from malictl.errors import CannotWrite
+from malictl.files import replace_file
 from malictl.text import plural
 
 
@@ -69,15 +69,8 @@ def _rewrite(root: Path, record: Record) -> bool:
     if text == record.text:
         return False
     path = root / Path(*Path(record.file).parts[1:])
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
+        replace_file(str(path), text.encode())
     except OSError as fault:
         raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "It was left as it is.") from None
-    finally:
-        beside.unlink(missing_ok=True)
     return True

@@ -6,9 +6,9 @@ It never leaks into output. Bounds are ISO days; open ends are "0001-01-01" and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from malictl.dataset.read import Document
+from malictl.model.account import cited_keys
 from malictl.text import fold, fold_without_articles
 
 
@@ -57,15 +57,6 @@ def _dates(document: Document) -> Document:
     }
 
 
-def _cited(document: Any) -> set[str]:
-    if isinstance(document, dict):
-        found = {document["source"], document["via"]} - {None} if {"source", "via", "at"} <= document.keys() else set()
-        return found.union(*(_cited(value) for value in document.values()))
-    if isinstance(document, list):
-        return set().union(*(_cited(item) for item in document))
-    return set()
-
-
 def _said(document: Document) -> list[str]:
     return [s["text"] for s in document["statements"]] + [
         part for a in document.get("accounts", []) for part in (a["holder_name"], a["claim"])
@@ -95,7 +86,7 @@ def _event(
         "tags": document["tags"],
         "part_of": document["part_of"],
         "evidence": document["evidence"],
-        "sources": sorted(_cited(document)),
+        "sources": sorted(cited_keys(document)),
     }
 
 
@@ -106,7 +97,7 @@ def _span(document: Document, number: int, ancestors: Callable[[str], list[str]]
         "record_kind": document["kind"],
         "actors": sorted({document["subject"], document["object"]} - {None}),
         "places": _places(document, ancestors),
-        "sources": sorted(_cited(document)),
+        "sources": sorted(cited_keys(document)),
     }
 
 
@@ -116,7 +107,7 @@ def _named(kind: str, document: Document, number: int) -> Document:
     return {
         **_entry(kind, document, number, document["name"], names, said),
         "record_kind": document["kind"],
-        "sources": sorted(_cited(document)),
+        "sources": sorted(cited_keys(document)),
     }
 
 

@@ -73,6 +73,23 @@ class Dataset:
         record = self.records[kind].get(record_id)
         return record.raw if record and (kind, record_id) not in self.unsound else {}
 
+    def voice(self, actor: str) -> str:
+        """Return the party that an actor speaks for, at the end of its chain."""
+        seen = {actor}
+        while (above := self.raw("actor", actor).get("voice_of")) and above not in seen:
+            seen.add(above)
+            actor = above
+        return actor
+
+    def ancestors(self, place: str) -> list[str]:
+        """Return a place and all that it lies, or once lay, in: nearest first."""
+        found = [place]
+        for current in found:
+            for parent in self.raw("place", current).get("parents", []):
+                if parent["place"] not in found:
+                    found.append(parent["place"])
+        return found
+
 
 def read_dataset(root: Path) -> tuple[Dataset, list[Problem]]:
     """Return what `root` holds, and the files that cannot be read at all.

@@ -101,6 +101,10 @@ def _not_taken_back(accounts: Sequence[Account]) -> list[Account]:
     return counted
 
 
+def _opposed(standing: Sequence[Account]) -> set[str]:
+    return {target for account in standing if account.stance in OPPOSING for target in account.of}
+
+
 def _says_something(account: Account) -> bool:
     return bool(account.wording or account.qualifier) or account.min is not None or account.max is not None
 
@@ -118,7 +122,7 @@ def derive_figures(accounts: Sequence[Account], voice: Callable[[str], str] = st
     for account in standing:
         if account.metric:
             groups[_figure_key(account)].append(account)
-    opposed = {target for account in standing if account.stance in OPPOSING for target in account.of}
+    opposed = _opposed(standing)
     return [_figure(group, key, opposed, voice) for key, group in groups.items()]
 
 
@@ -145,7 +149,7 @@ def derive_evidence(
         if figure.second_hand:
             found.add("second-hand")
     standing = current_accounts(accounts)
-    opposed = {target for account in standing if account.stance in OPPOSING for target in account.of}
+    opposed = _opposed(standing)
     questions: dict[str, list[Account]] = {}
     for account in standing:
         if not account.metric:
@@ -256,8 +260,7 @@ def _days(edtf: str | None) -> frozenset[object]:
 
 def number_range(account: Account) -> tuple[float, float]:
     """Return the numbers, smallest and largest, that an account with a number leaves possible."""
-    low = account.min if account.min is not None else None
-    high = account.max if account.max is not None else None
+    low, high = account.min, account.max
     if account.qualifier == "at-least":
         return (low or 0, inf)
     if account.qualifier == "more-than":

@@ -51,18 +51,14 @@ def _table(table: Table, look: Look) -> list[str]:
 
 def _card(card: Card, look: Look) -> list[str]:
     parts = [f"## {_escaped(card.title)}"]
-    if card.subtitle:
-        parts.append(_escaped(card.subtitle))
     parts += _facts(card.facts, look)
     for section in card.sections:
         parts.append(f"### {_escaped(section.title)}")
         for block in section.blocks:
             if isinstance(block, Cited):
                 parts.append(_value(block, look))
-            elif isinstance(block, Table):
-                parts += _table(block, look)
             else:
-                parts += _facts(block, look)
+                parts += _table(block, look)
     return parts
 
 

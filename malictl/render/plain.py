@@ -24,17 +24,13 @@ def _table(table: Table, before: str = "") -> list[str]:
 
 def _card(card: Card, look: Look) -> list[str]:
     lines = [f"title:\t{one_line(card.title)}"]
-    if card.subtitle:
-        lines.append(f"subtitle:\t{one_line(card.subtitle)}")
     lines += _facts(card.facts)
     for section in card.sections:
         for block in section.blocks:
             if isinstance(block, Cited):
                 lines.append(f"{section.name}:\t{cell(block, key_mark)}")
-            elif isinstance(block, Table):
-                lines += _table(block, f"{section.name}:\t")
             else:
-                lines += _facts(block)
+                lines += _table(block, f"{section.name}:\t")
     return lines + [f"source:\t{note.key}\t{one_line(note.text)}" for note in look.notes]
 
 

@@ -181,8 +181,6 @@ def _painted(text: str, column: Column) -> Text:
 
 def _card(card: Card, look: Look, width: int) -> list[RenderableType]:
     parts: list[RenderableType] = [Text(one_line(card.title), style="bold")]
-    if card.subtitle:
-        parts.append(Text(one_line(card.subtitle), style="dim"))
     if card.facts.pairs:
         parts += ["", _facts(card.facts, look)]
     for section in card.sections:
@@ -190,11 +188,9 @@ def _card(card: Card, look: Look, width: int) -> list[RenderableType]:
         for position, block in enumerate(section.blocks):
             if isinstance(block, Cited):
                 parts.append(Padding(_sentence(block, look), (0, 0, 0, 2)))
-            elif isinstance(block, Table):
+            else:
                 gap: list[RenderableType] = [""] if position else []
                 parts += gap + [Padding(part, (0, 0, 0, 2)) for part in _table(block, look, width - 2)]
-            else:
-                parts.append(Padding(_facts(block, look), (0, 0, 0, 2)))
     return parts + _references(look)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+from malictl.files import replace_file
 from malictl.store.store import Store
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -45,7 +46,7 @@ def _of_checkout(data: str) -> Store:
     try:
         os.makedirs(os.path.dirname(BUNDLE), exist_ok=True)
         for path, content in ((BUNDLE, text), (stamp, digest)):
-            _replace(path, content)
+            replace_file(path, content.encode())
     except OSError:
         pass  # a checkout that cannot be written still answers, only more slowly
     return Store(BUNDLE, text)
@@ -58,18 +59,6 @@ def _compile(folder: str) -> str:
     from malictl.dataset.bundle import compile_folder
 
     return compile_folder(Path(folder))
-
-
-def _replace(path: str, content: str) -> None:
-    beside = f"{path}.{os.getpid()}"
-    try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-        os.replace(beside, path)
-    except OSError:
-        if os.path.exists(beside):
-            os.unlink(beside)
-        raise
 
 
 def _digest(data: str) -> str:

@@ -51,20 +51,16 @@ class Store:
         return entries
 
     @cached_property
-    def _places(self) -> dict[tuple[str, str], Document]:
+    def _by_id(self) -> dict[tuple[str, str], Document]:
         return {(entry["kind"], entry["id"]): entry for entry in self.index}
 
     def entries(self, kind: str) -> list[Document]:
         """Return the index documents of one kind of record, in order."""
         return [entry for entry in self.index if entry["kind"] == kind]
 
-    def entry(self, kind: str, record_id: str) -> Document | None:
-        """Return the index document of a record, or None if there is none of that id."""
-        return self._places.get((kind, record_id))
-
     def document(self, kind: str, record_id: str) -> Document:
         """Return the public document of a record. Raises KeyError if there is none of that id."""
-        return self._document(f"{kind}s", self._places[kind, record_id]["doc"])
+        return self._document(f"{kind}s", self._by_id[kind, record_id]["doc"])
 
     def event(self, record_id: str) -> Event:
         """Return one event. Raises KeyError if there is none of that id."""

@@ -18,7 +18,7 @@ def _page(title: str, *sections: tuple[str, tuple[Block, ...]], facts: Facts | N
     made = tuple(Section(heading, "text", blocks) for heading, blocks in sections)
     rows = tuple((s.title, " ".join(_lines(s))) for s in made)
     row = Table((Column("section", "Section"), Column("text", "Text", wraps=True)), rows, "", ("section", "sections"))
-    return Card(title, "", facts or Facts(()), made, row)
+    return Card(title, facts or Facts(()), made, row)
 
 
 def _lines(section: Section) -> list[str]:
@@ -26,7 +26,7 @@ def _lines(section: Section) -> list[str]:
     for block in section.blocks:
         if isinstance(block, Cited):
             lines.append(block.text)
-        elif isinstance(block, Table):
+        else:
             lines += [": ".join(str(v) for v in row if v not in (None, "")) for row in block.rows]
     return lines
 

@@ -10,7 +10,7 @@ from malictl.model.actor import Actor, Relation
 from malictl.model.event import Event
 from malictl.model.span import Span
 from malictl.views.events import listed, statement_cites
-from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.shapes import Block, Card, Cited, Column, Section, Table, Value, card
 from malictl.views.spans import spans_block
 from malictl.views.words import number_words, short_date, short_edtf, stance_words
 
@@ -88,13 +88,7 @@ def actor_card(
         Section("Took part in", "event", _events(actor.id, events)),
         Section("What it says", "account", _held(actor.id, held)),
     )
-    return Card(
-        actor.name,
-        "",
-        Facts(tuple(p for p in facts if p[1])),
-        tuple(s for s in sections if s.blocks),
-        actors_table([actor]),
-    )
+    return card(actor.name, facts, sections, actors_table([actor]))
 
 
 def _relations(actor: Actor, inverse_words: dict[str, str]) -> tuple[Block, ...]:

@@ -6,23 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from malictl.citations.styles.malictl import reference
+from malictl.model.account import cited_keys
 
 if TYPE_CHECKING:
     from malictl.store.store import Store
-
-
-def cited_keys(document: Any) -> dict[str, None]:
-    """Return the keys of all sources that a document cites, in order of mention, relays after what they carry."""
-    found: dict[str, None] = {}
-    if isinstance(document, dict):
-        if {"source", "via", "at"} <= document.keys():
-            found.update(dict.fromkeys(key for key in (document["source"], document["via"]) if key))
-        for value in document.values():
-            found.update(cited_keys(value))
-    elif isinstance(document, list):
-        for item in document:
-            found.update(cited_keys(item))
-    return found
 
 
 def source_document(document: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from malictl.model.account import Account
 from malictl.model.event import Event, Link
 from malictl.model.figures import Figure
 from malictl.views.events import accounts_table, events_table
-from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.shapes import Block, Card, Cited, Column, Section, Table, Value, card
 from malictl.views.words import figure_words, metric_words
 
 QUESTIONS = (
@@ -62,13 +62,7 @@ def event_card(event: Event, titles: dict[str, str], words: Mapping[str, Mapping
         *_links("Links", event.links),
         *_links("Linked from", event.linked_from, words["link-inverse"]),
     ]
-    return Card(
-        event.title,
-        "",
-        Facts(tuple(p for p in facts if p[1])),
-        tuple(s for s in sections if s.blocks),
-        events_table([event]),
-    )
+    return card(event.title, facts, sections, events_table([event]))
 
 
 def when_words(event: Event) -> str:

@@ -32,11 +32,11 @@ EVENT_COLUMNS = (
 )
 
 
-def events_table(events: Iterable[Event], possible: Iterable[str] = (), title: str = "") -> Table:
+def events_table(events: Iterable[Event], possible: Iterable[str] = ()) -> Table:
     """Return events as a table; ids in `possible` are marked as merely possible matches."""
     maybe = frozenset(possible)
     rows = tuple(_row(event, event.id in maybe) for event in events)
-    return Table(EVENT_COLUMNS, rows, title, ("event", "events"))
+    return Table(EVENT_COLUMNS, rows, "", ("event", "events"))
 
 
 def statement_cites(statements: Iterable[Statement]) -> tuple[Citation, ...]:

@@ -9,7 +9,7 @@ from malictl.model.event import Event
 from malictl.model.place import Place
 from malictl.model.span import Span
 from malictl.views.events import events_table, listed
-from malictl.views.shapes import Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.shapes import Card, Cited, Column, Section, Table, Value, card
 from malictl.views.spans import spans_block
 
 PLACE_COLUMNS = (
@@ -63,10 +63,4 @@ def place_card(place: Place, below: list[Place], spans: list[Span], events: list
         Section("Held here", "span", spans_block(spans)),
         Section("Lies in it", "place", (places_table(below),) if below else ()),
     )
-    return Card(
-        place.name,
-        "",
-        Facts(tuple(p for p in facts if p[1])),
-        tuple(s for s in sections if s.blocks),
-        places_table([place]),
-    )
+    return card(place.name, facts, sections, places_table([place]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from malictl.model.account import Citation
@@ -70,7 +70,7 @@ class Facts:
     pairs: tuple[tuple[str, Value], ...]
 
 
-Block = Cited | Table | Facts
+Block = Cited | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,14 @@ class Card:
     """One record, or one page, laid out to be read; `row` is the same as a table, for csv and tsv."""
 
     title: str
-    subtitle: str
     facts: Facts
     sections: tuple[Section, ...]
     row: Table
+
+
+def card(title: str, facts: Iterable[tuple[str, Value]], sections: Iterable[Section], row: Table) -> Card:
+    """Return a card without the facts and sections that have nothing to show."""
+    return Card(title, Facts(tuple(f for f in facts if f[1])), tuple(s for s in sections if s.blocks), row)
 
 
 Shape = Table | Card
@@ -114,7 +118,7 @@ def for_reader(shape: Shape, reader: str) -> Shape:
         Section(s.title, s.name, tuple(seen(block) if isinstance(block, Table) else block for block in s.blocks))
         for s in shape.sections
     )
-    return Card(shape.title, shape.subtitle, shape.facts, sections, seen(shape.row))
+    return Card(shape.title, shape.facts, sections, seen(shape.row))
 
 
 def citations_in(shape: Shape) -> Iterator[Citation]:
@@ -128,10 +132,4 @@ def citations_in(shape: Shape) -> Iterator[Citation]:
         yield from value.cites if isinstance(value, Cited) else ()
     for section in shape.sections:
         for block in section.blocks:
-            if isinstance(block, Cited):
-                yield from block.cites
-            elif isinstance(block, Table):
-                yield from citations_in(block)
-            else:
-                for _, value in block.pairs:
-                    yield from value.cites if isinstance(value, Cited) else ()
+            yield from block.cites if isinstance(block, Cited) else citations_in(block)

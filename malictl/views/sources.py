@@ -8,7 +8,7 @@ from typing import Any
 from malictl.citations.styles.malictl import reference
 from malictl.dates.show import show_edtf
 from malictl.model.source import Source
-from malictl.views.shapes import Card, Column, Facts, Section, Table, Value
+from malictl.views.shapes import Card, Column, Section, Table, Value, card
 from malictl.views.words import read_words
 
 SOURCE_COLUMNS = (
@@ -113,10 +113,4 @@ def source_card(source: Source, sentences: list[dict[str, str | None]], names: d
     )
     rows = tuple((s["record"], s["text"], s["at"], s["how"]) for s in sentences)
     support = Section("Supports", "supports", (Table(columns, rows, "", ("sentence", "sentences")),) if rows else ())
-    return Card(
-        str(csl["title"]),
-        "",
-        Facts(tuple(p for p in facts if p[1])),
-        (support,) if rows else (),
-        sources_table([source]),
-    )
+    return card(str(csl["title"]), facts, (support,), sources_table([source]))

@@ -8,7 +8,7 @@ from malictl.model.event import Event
 from malictl.model.span import Span
 from malictl.views.event import account_sections, figure_sections
 from malictl.views.events import events_table, listed, statement_cites
-from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table, Value
+from malictl.views.shapes import Block, Card, Cited, Column, Section, Table, Value, card
 from malictl.views.words import date_words
 
 SPAN_COLUMNS = (
@@ -101,5 +101,4 @@ def span_card(
         *figure_sections(span.figures),
         Section("Part of it", "event", (events_table(parts),) if parts else ()),
     )
-    return Card(span.title, "", Facts(tuple(p for p in facts if p[1])), tuple(s for s in sections if s.blocks),
-                spans_table([span]))  # fmt: skip
+    return card(span.title, facts, sections, spans_table([span]))

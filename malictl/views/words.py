@@ -9,10 +9,9 @@ from malictl.model.account import Account, When
 from malictl.model.figures import Figure
 
 
-def date_words(date: When, possible: bool = False) -> str:
-    """Return a date as people read it, with "?" if the match is merely possible."""
-    words = f"{date.text}, last known to hold on {show_edtf(date.as_of)}" if date.open and date.as_of else date.text
-    return f"{words} ?" if possible else words
+def date_words(date: When) -> str:
+    """Return a date as people read it; of an open one, until when it is known to have held."""
+    return f"{date.text}, last known to hold on {show_edtf(date.as_of)}" if date.open and date.as_of else date.text
 
 
 def short_date(date: When, possible: bool = False) -> str:

@@ -86,18 +86,14 @@ def _none_reported(
 ) -> Iterator[Problem]:
     if account.get("qualifier") != "none-reported":
         return
-    sides = {_voice(dataset, entry["actor"]) for entry in record.raw.get("participants", [])}
+    sides = {dataset.voice(entry["actor"]) for entry in record.raw.get("participants", [])}
     holders = {a.get("holder", "") for a in accounts if a.get("qualifier") == "none-reported"}
-    if holders and all(_voice(dataset, holder) in sides for holder in holders):
+    if holders and all(dataset.voice(holder) in sides for holder in holders):
         yield record.problem(
             ("accounts", number, "qualifier"),
             "none-reported, and only a party says so",
             "a party's word that nobody was hurt is a claim: give min = 0, max = 0",
         )
-
-
-def _voice(dataset: Dataset, actor: str) -> str:
-    return str(dataset.raw("actor", actor).get("voice_of", actor))
 
 
 def _preferred(record: Record, accounts: list[dict[str, Any]]) -> Iterator[Problem]:

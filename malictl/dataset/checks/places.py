@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from malictl.dataset.read import Dataset, Problem, Record
 
@@ -20,8 +19,9 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
         if len(raw.get("bounds", [])) not in (0, 4):
             yield record.problem(("bounds",), "four numbers: south, west, north, east")
             continue
-        above = _ancestors(dataset, record.id)
-        if above is None:
+        above = dataset.ancestors(record.id)
+        parents = (parent for place in above for parent in dataset.raw("place", place).get("parents", []))
+        if any(parent["place"] == record.id for parent in parents):
             yield record.problem(("parents",), "lies in itself", "break the circle")
         elif "lat" in raw:
             yield from _coordinates(dataset, record, above)
@@ -38,17 +38,3 @@ def _coordinates(dataset: Dataset, record: Record, above: list[str]) -> Iterator
         bounds = dataset.raw("place", country).get("bounds", [])
         if len(bounds) == 4 and not (bounds[0] <= lat <= bounds[2] and bounds[1] <= lon <= bounds[3]):
             yield record.problem(("lat",), f"{lat}, {lon} is outside {country}", "mend the coordinates or the parent")
-
-
-def _ancestors(dataset: Dataset, place: str) -> list[str] | None:
-    """Return the ids of all that a place lies in, or None if it lies in itself."""
-    found: list[str] = []
-    ahead: list[Any] = [place]
-    while ahead:
-        for parent in dataset.raw("place", ahead.pop()).get("parents", []):
-            if parent["place"] == place:
-                return None
-            if parent["place"] not in found:
-                found.append(parent["place"])
-                ahead.append(parent["place"])
-    return found
