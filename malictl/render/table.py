@@ -53,7 +53,7 @@ def _natural_width(shape: Shape, look: Look) -> int:
     )
     needed = [100]
     for table in tables:
-        needed.append(sum(_widths(table, look)) + _GAP * len(table.columns) + _BAR)
+        needed.append(sum(_widths(_worded(table, look))) + _GAP * len(table.columns) + _BAR)
     return max(needed)
 
 
@@ -61,52 +61,63 @@ def _text(value: Value, look: Look) -> str:
     return cell(value, number_mark(look.notes))
 
 
-def _widths(table: Table, look: Look, under: Mapping[str, Table] = MappingProxyType({})) -> list[int]:
+def _worded(table: Table, look: Look) -> Table:
+    """Return the table with every value as the text that is shown, so that it is made once and measured often."""
+    return replace(table, rows=tuple(tuple(_text(value, look) for value in row) for row in table.rows))
+
+
+def _column(table: Table, i: int, under: Mapping[str, Table]) -> list[str]:
+    """Return the texts of one column, with those that stand under them."""
+    name = table.columns[i].name
+    below = [str(row[0]) for row in under[name].rows] if name in under else []
+    return [str(row[i]) for row in table.rows] + below
+
+
+def _widths(table: Table, under: Mapping[str, Table] = MappingProxyType({})) -> list[int]:
     """Return the natural width of each column, with what stands under its words."""
-    widths = []
-    for i, column in enumerate(table.columns):
-        below = under[column.name].rows if column.name in under else ()
-        texts = (column.label, *(_text(row[i], look) for row in table.rows), *(_text(row[0], look) for row in below))
-        widths.append(max(cell_len(text) for text in texts))
-    return widths
+    return [
+        max(cell_len(text) for text in (column.label, *_column(table, i, under)))
+        for i, column in enumerate(table.columns)
+    ]
 
 
 def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[RenderableType]:
+    bar_at = next((i for i, column in enumerate(table.columns) if column.bar), None)
+    numbers = [row[bar_at] for row in table.rows] if bar_at is not None else []
+    table = _worded(table, look)
     below = {column.under: column.name for column in table.columns if column.under}
     under = {name: table.named((other,)) for name, other in below.items()}
-    empty = {c.name for i, c in enumerate(table.columns) if not any(_text(row[i], look) for row in table.rows)}
-    shown = _roomy(table.picked(lambda column: not column.under and column.name not in empty), under, look)
+    empty = {c.name for i, c in enumerate(table.columns) if not any(row[i] for row in table.rows)}
+    shown = _roomy(table.picked(lambda column: not column.under and column.name not in empty), under)
     left_out: list[str] = []
-    while not _fits(shown, look, width, under) and any(column.spare for column in shown.columns):
+    while not _fits(shown, width, under) and any(column.spare for column in shown.columns):
         worst = max(shown.columns, key=lambda column: column.spare)
         left_out.append(worst.label.lower())
         shown = shown.picked(lambda column, worst=worst: column is not worst)  # type: ignore[misc]
     rich = RichTable(box=_BOX, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
-    for column, space in zip(shown.columns, _shares(shown, look, width, under), strict=True):
-        numeric = bool(shown.rows) and column.bar
+    for column, space in zip(shown.columns, _shares(shown, width, under), strict=True):
         rich.add_column(
-            Text(column.label), width=space, overflow="fold", justify="right" if numeric else "left",
+            Text(column.label), width=space, overflow="fold",
+            justify="right" if shown.rows and column.bar else "left",
             style="dim" if column.name in ("id", "record") else "",
         )  # fmt: skip
-    bars = next((i for i, column in enumerate(shown.columns) if column.bar), None)
-    counts = [value for row in shown.rows for i, value in enumerate(row) if i == bars and isinstance(value, int)]
-    most = max(counts, default=0)
-    if bars is not None:
-        rich.add_column("", width=min(_BAR, max(8, width - rich_width(shown, look))), overflow="crop")
+    if bar_at is not None:
+        rich.add_column("", width=min(_BAR, max(8, width - rich_width(shown))), overflow="crop")
+    most = max((number for number in numbers if isinstance(number, int)), default=0)
     for position, row in enumerate(shown.rows):
-        cells = [_painted(_text(value, look), column) for column, value in zip(shown.columns, row, strict=True)]
+        cells = [_painted(str(text), column) for column, text in zip(shown.columns, row, strict=True)]
         for column, painted in zip(shown.columns, cells, strict=True):
             if column.name in under:
-                painted.append("\n" + _text(under[column.name].rows[position][0], look), style="dim")
-        if bars is not None:
-            cells.append(Text(bar(row[bars], most, _BAR)))
+                painted.append(f"\n{under[column.name].rows[position][0]}", style="dim")
+        if numbers:
+            cells.append(Text(bar(numbers[position], most, _BAR)))
         rich.add_row(*cells)
     parts: list[RenderableType] = []
     if table.title:
         parts.append(Text(one_line(table.title), style="italic"))
     if shown.rows:
         parts.append(rich)
-    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows and bars is None else []
+    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows and bar_at is None else []
     if left_out and shown.rows:
         notes.append(f"left out at this width: {', '.join(reversed(left_out))}")
     if notes:
@@ -114,21 +125,19 @@ def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[
     return parts
 
 
-def _roomy(table: Table, under: dict[str, Table], look: Look) -> Table:
+def _roomy(table: Table, under: Mapping[str, Table]) -> Table:
     """Return the table with wrapping columns at least as wide as their longest word, as far as that is sensible."""
     columns = []
     for i, column in enumerate(table.columns):
-        texts = [_text(row[i], look) for row in table.rows]
-        if column.name in under:
-            texts += [_text(row[0], look) for row in under[column.name].rows]
-        longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        words = (word for text in _column(table, i, under) for word in text.split())
+        longest = max((cell_len(word) for word in words), default=0)
         columns.append(replace(column, least=max(column.least, min(longest, _LONG_WORD))) if column.wraps else column)
     return replace(table, columns=tuple(columns))
 
 
-def rich_width(table: Table, look: Look) -> int:
+def rich_width(table: Table) -> int:
     """Return how many cells the columns of a table of counts take, gaps included."""
-    return sum(_widths(table, look)) + _GAP * (len(table.columns) + 1)
+    return sum(_widths(table)) + _GAP * (len(table.columns) + 1)
 
 
 def bar(value: Value, most: int, width: int) -> str:
@@ -139,15 +148,15 @@ def bar(value: Value, most: int, width: int) -> str:
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 
-def _fits(table: Table, look: Look, width: int, under: Mapping[str, Table]) -> bool:
-    natural = _widths(table, look, under)
+def _fits(table: Table, width: int, under: Mapping[str, Table]) -> bool:
+    natural = _widths(table, under)
     needed = [min(n, c.least) if c.wraps else n for c, n in zip(table.columns, natural, strict=True)]
     return sum(needed) + _GAP * len(needed) <= width
 
 
-def _shares(table: Table, look: Look, width: int, under: Mapping[str, Table]) -> list[int]:
+def _shares(table: Table, width: int, under: Mapping[str, Table]) -> list[int]:
     """Return the width of each column: fixed ones what they need, wrapping ones their share of the rest."""
-    natural = _widths(table, look, under)
+    natural = _widths(table, under)
     room = width - _GAP * len(natural)
     if sum(natural) <= room:
         return natural
