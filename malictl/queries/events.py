@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
-from malictl.queries.filters import EventFilter
+from malictl.queries.filters import EventFilter, values_of
 
 if TYPE_CHECKING:
     from malictl.store.store import Document, Store
@@ -59,7 +59,7 @@ def _values(entry: Document, key: str) -> list[str]:
         return [entry["start"][:4]]
     if key in ("type", "subtype", "significance"):
         return [str(entry[key])]
-    return list(entry["evidence" if key == "evidence" else f"{key}s"]) or ["none"]
+    return values_of(entry, key) or ["none"]
 
 
 def coverage_notices(meta: Document, window: Window, empty: bool) -> list[str]:

@@ -89,5 +89,9 @@ def _is(entry: Document, key: str, value: str) -> bool:
         return any(role == value for _, role in entry["roles"])
     if key == "significance":
         return str(entry["significance"]) == value
-    plural = {"evidence": "evidence"}.get(key, f"{key}s")
-    return value in entry[plural]
+    return value in values_of(entry, key)
+
+
+def values_of(entry: Document, key: str) -> list[str]:
+    """Return the values of what an entry has several of: actors, places, sources, holders, tags, evidence states."""
+    return list(entry["evidence" if key == "evidence" else f"{key}s"])
