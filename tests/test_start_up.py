@@ -90,6 +90,30 @@ def test_an_answer_from_a_bundle_loads_no_compiler(bundle: str) -> None:
     assert "tomllib" not in modules
 
 
+ISO = ["2022", "2022-03", "2022-03-27", "2022~", "2022-35", "2020-08-18"]
+NOT_FOR_ISO = {"malictl.dates.words", "malictl.dates.relative", "malictl.dates.refusal", "malictl.dates.calendar"}
+
+
+@pytest.mark.parametrize("argv", [*(("events", "--since", said) for said in ISO), ("on", "2022-03-27")], ids=" ".join)
+def test_an_iso_date_loads_neither_dateutil_nor_the_words_of_the_date_language(
+    bundle: str, argv: tuple[str, ...]
+) -> None:
+    modules = imported(bundle, *argv, "--json")
+    assert "malictl.dates.language" in modules
+    assert not modules & NOT_FOR_ISO
+    assert "dateutil" not in packages(modules)
+
+
+def test_a_range_of_iso_dates_loads_no_words_and_no_dateutil(bundle: str) -> None:
+    modules = imported(bundle, "events", "--in", "2020..2022-03-27", "--json")
+    assert not modules & NOT_FOR_ISO - {"malictl.dates.refusal"}
+    assert "dateutil" not in packages(modules)
+
+
+def test_a_date_in_words_that_are_known_loads_no_dateutil(bundle: str) -> None:
+    assert "dateutil" not in packages(imported(bundle, "events", "--since", "27 mars 2022", "--json"))
+
+
 def test_a_data_folder_is_compiled_without_rich(bundle: str) -> None:
     modules = imported(str(LITTLE), "events", "--json")
     assert "malictl.dataset.build" in modules

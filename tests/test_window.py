@@ -10,16 +10,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from malictl.cli.filters import window
+from malictl.cli.dates import window
 from malictl.dataset.check import check_folder
 from malictl.dataset.index import index_of
 from malictl.dates.edtf import parse_edtf
-from malictl.dates.language import parse_expression
 from malictl.dates.period import Window
 from malictl.dates.show import date_document
 from malictl.errors import WrongUse
 from malictl.queries.filters import EventFilter
 from tests.call import call
+from tests.test_language import read
 
 # A month and a year as one unknown day ("within") and as something that lasted ("span"); ends known to the day, to
 # the month, not at all; marked about (~) and uncertain (?).
@@ -154,6 +154,12 @@ def test_since_after_until_is_wrong_use_that_says_so(data: Path) -> None:
     assert result.err == "Error: --since 2022 is after --until 2020.\nExchange the two.\n"
 
 
+def test_an_event_that_goes_on_stands_for_an_open_range(data: Path) -> None:
+    answer = json.loads(call("events", "--in", "event:going-on", "--json", data=data).out)
+    assert answer["query"]["dates"] == {"since": "2022-06-10", "until": None}
+    assert found(data, "--in event:going-on") == found(data, "--in 2022-06-10..")
+
+
 @pytest.mark.parametrize("asked", NOTHING_CAN_HOLD)
 def test_limits_that_nothing_can_meet_are_wrong_use(data: Path, asked: str) -> None:
     result = call("events", *asked.split(), data=data)
@@ -184,8 +190,11 @@ DATES = st.one_of(
     st.tuples(st.builds("{}/..".format, ENDS), st.just("span")),
     st.tuples(st.builds("../{}".format, ENDS), st.just("span")),
 )
-EXPRESSIONS = st.sampled_from([*DAYS, "2021-06", "2021-07"]) | st.builds(
-    lambda one, other: "..".join(sorted((one, other))), st.sampled_from(DAYS), st.sampled_from(DAYS)
+EXPRESSIONS = st.builds(
+    "{}{}".format,
+    st.sampled_from([*DAYS, "2021-06", "2021-07"])
+    | st.builds(lambda one, other: "..".join(sorted((one, other))), st.sampled_from(DAYS), st.sampled_from(DAYS)),
+    st.sampled_from(["", "", "", "~", "?"]),
 )
 OPTIONS = st.dictionaries(
     st.sampled_from(["since", "until", "on", "in", "before", "after"]), EXPRESSIONS, min_size=1, max_size=3
@@ -223,7 +232,7 @@ def meets(option: str, lo: str, hi: str, began: str, ended: str) -> bool:
 
 def fitting(these: list[tuple[str, str]], options: dict[str, str]) -> list[tuple[str, str]]:
     for option, said in options.items():
-        low, _, high = said.partition("..")
+        low, _, high = said.rstrip("~?").partition("..")
         lo, hi = days_of(low)[0], days_of(high or low)[-1]
         these = [reading for reading in these if meets(option, lo, hi, *reading)]
     return these
@@ -231,7 +240,8 @@ def fitting(these: list[tuple[str, str]], options: dict[str, str]) -> list[tuple
 
 def asked_of(options: dict[str, str]) -> Window:
     names = ("since", "until", "on", "in", "before", "after")
-    return window({f"{n}_date": parse_expression(options[n]) if n in options else None for n in names})
+    asked = {f"{name}_date": read(options[name]) if name in options else None for name in names}
+    return window({**asked, "dates": "possible"})
 
 
 def entry(edtf: str, kind: str) -> dict[str, Any]:
@@ -263,7 +273,7 @@ def test_possible_means_some_reading_fits_and_certain_that_every_reading_does(
         assume(False)
     every = readings(edtf, kind)
     fit = fitting(every, options)
-    marked = bool(mark) and not edtf.endswith("..")
+    marked = (bool(mark) and not edtf.endswith("..")) or any(said.endswith(("~", "?")) for said in options.values())
     assert EventFilter(window=asked).keeps(item) is bool(fit)
     assert EventFilter(window=asked).certainly_dated(item) is (fit == every and not marked)
     assert EventFilter(window=asked, certain_only=True).keeps(item) is (fit == every and not marked)

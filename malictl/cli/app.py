@@ -52,6 +52,9 @@ class App:
         self.stdout_encoding, self.stderr_encoding = stdout_encoding, stderr_encoding
         self.terminal_size = terminal_size
         self.debug = False
+        # What --today said, and what the dates in words of this call came to.
+        self.said_today: str | None = None
+        self.readings: list[str] = []
         self.output = OutputOptions()
 
     @classmethod
@@ -81,16 +84,17 @@ class App:
 
     @cached_property
     def today(self) -> str:
-        """The reference day as YYYY-MM-DD: MALICTL_TODAY, else the day on the machine's clock."""
-        if said := self.environ.get("MALICTL_TODAY"):
-            from malictl.dates.edtf import parse_edtf
+        """The reference day as YYYY-MM-DD: --today, else MALICTL_TODAY, else the day on the machine's clock."""
+        for name, said in (("--today", self.said_today), ("MALICTL_TODAY", self.environ.get("MALICTL_TODAY"))):
+            if said or (said is not None and name == "--today"):
+                from malictl.dates.edtf import parse_edtf
 
-            try:
-                if parse_edtf(said).precision == "day" and len(said) == 10:
-                    return said
-            except ValueError:
-                pass
-            raise WrongUse(f'MALICTL_TODAY is "{said}", which is not a day.', "Write YYYY-MM-DD, or unset it.")
+                try:
+                    if parse_edtf(said).precision == "day" and len(said) == 10:
+                        return said
+                except ValueError:
+                    pass
+                raise WrongUse(f'{name} is "{said}", which is not a day.', "Write YYYY-MM-DD, or leave it out.")
         from datetime import date
 
         return date.today().isoformat()

@@ -28,6 +28,8 @@ def deliver(answer: Answer, app: App) -> int:
         notices = list(answer.notices)
         if answer.empty and format_name in ("table", "plain", "md"):
             notices.insert(0, f"no {answer.record_key} match")
+        if app.stderr_tty:
+            notices[:0] = dict.fromkeys(app.readings)
         for notice in notices:
             app.write_error(f"Note: {notice}.\n")
     deliver_text(app, text, for_people=format_name == "table")

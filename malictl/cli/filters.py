@@ -9,15 +9,13 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import Option
-from malictl.cli.types import DateType, NameType, ValuesType, whole_number
-from malictl.dates.language import Expression
-from malictl.dates.period import Window, day_after, day_before
+from malictl.cli.dates import date_options, window
+from malictl.cli.types import NameType, ValuesType, whole_number
 from malictl.errors import WrongUse
 from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
 
 F = TypeVar("F", bound=Callable[..., Any])
-_DATES = ("since", "until", "on", "in", "before", "after")
 _NOT = ("type", "actor", "role", "place", "source", "holder", "tag", "evidence", "significance")
 
 
@@ -28,11 +26,6 @@ def event_filters(function: F) -> F:
     return function
 
 
-def _date(name: str, help_text: str) -> Any:
-    return click.option(f"--{name}", f"{name}_date", cls=Option, type=DateType(), metavar="DATE", section="Dates",
-                        help=help_text)  # fmt: skip
-
-
 def _many(*names: str, kind: Any, metavar: str, help_text: str) -> Any:
     return click.option(
         *names, cls=Option, type=kind, multiple=True, metavar=metavar, section="Filters", help=help_text
@@ -41,14 +34,7 @@ def _many(*names: str, kind: Any, metavar: str, help_text: str) -> Any:
 
 _OPTIONS = [
     click.argument("text", nargs=-1),
-    _date("since", "Not over before DATE begins."),
-    _date("until", "Begun by the end of DATE, its last day included."),
-    _date("on", "On DATE, or at some time in it."),
-    _date("in", "The same as --on."),
-    _date("before", "Over before DATE begins."),
-    _date("after", "Begun after DATE ends."),
-    click.option("--dates", cls=Option, type=click.Choice(["possible", "certain"]), default="possible", metavar="HOW",
-                 section="Dates", help="possible keeps what may match; certain what must."),
+    *date_options(),
     _many("--type", "-t", kind=ValuesType("event-type", "event-subtype"), metavar="TYPE",
           help_text="Type or sub-type."),
     _many("--actor", "-a", kind=NameType("actor"), metavar="NAME", help_text="Who took part; repeated: and."),
@@ -99,46 +85,6 @@ def _parts(option: str, value: str) -> list[str]:
         raise WrongUse(f'"{value}" names no {option}.', f"Leave the option out, or name one: malictl {option}s"
                        if option != "tag" else "Leave the option out, or name one.")  # fmt: skip
     return parts
-
-
-def window(params: Mapping[str, Any]) -> Window:
-    """Return the limits that the date options come to, all of them together. Raises WrongUse if none can hold."""
-    asked = Window()
-    for name in _DATES:
-        expression: Expression | None = params[f"{name}_date"]
-        if expression is not None:
-            asked = asked.narrowed(_limits(name, expression))
-    since, until = params["since_date"], params["until_date"]
-    backwards = since and until and since.lo and until.hi and since.lo > until.hi
-    pairs = ((asked.began_from, asked.began_until), (asked.ended_from, asked.ended_until),
-             (asked.began_from, asked.ended_until))  # fmt: skip
-    if backwards:
-        raise WrongUse(f"--since {since.text} is after --until {until.text}.", "Exchange the two.")
-    if any(low and high and low > high for low, high in pairs):
-        said = [f"--{name} {params[f'{name}_date'].text}" for name in _DATES if params[f"{name}_date"]]
-        raise WrongUse(f"nothing can be {' and '.join(said)}.", "Leave one of them out.")
-    return asked
-
-
-def _limits(name: str, expression: Expression) -> Window:
-    lo, hi = expression.lo, expression.hi
-    if (name in ("since", "before") and not lo) or (name in ("until", "after") and not hi):
-        end = "first" if name in ("since", "before") else "last"
-        raise WrongUse(f"--{name} {expression.text} has no {end} day.", f"Give one, or use --in {expression.text}")
-    if name == "since":
-        return Window(ended_from=lo)
-    if name == "until":
-        return Window(began_until=hi)
-    if name == "before":
-        return Window(ended_until=day_before(str(lo)))
-    if name == "after":
-        return Window(began_from=day_after(str(hi)))
-    return Window(began_until=hi, ended_from=lo)
-
-
-def date_bounds(asked: Window) -> dict[str, str | None]:
-    """Return the bounds of a window for the JSON envelope: since and until, as ISO days or null."""
-    return {"since": asked.ended_from or asked.began_from, "until": asked.began_until or asked.ended_until}
 
 
 def _known_tags(app: App, tags: tuple[str, ...]) -> None:

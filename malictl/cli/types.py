@@ -1,4 +1,4 @@
-"""What the words of options and arguments may be: dates, vocabulary values, and names with their completion."""
+"""What the words of options and arguments may be: vocabulary values, and names with their completion."""
 
 from __future__ import annotations
 
@@ -8,20 +8,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from malictl.cli.app import App
-from malictl.dates.language import Expression, parse_expression
 from malictl.errors import MalictlError, WrongUse
 from malictl.text import fold, nearest
-
-
-class DateType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """A date expression."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Expression:
-        """Return the interval of days. Raises DateRefused for what is impossible, ambiguous or unknown."""
-        del param, ctx
-        return value if isinstance(value, Expression) else parse_expression(str(value))
 
 
 class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]

@@ -8,7 +8,8 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option
-from malictl.cli.filters import date_bounds, event_filter, event_filters, limit_notices, paging
+from malictl.cli.dates import date_bounds
+from malictl.cli.filters import event_filter, event_filters, limit_notices, paging
 from malictl.cli.types import ValuesType
 from malictl.queries.events import COUNT_KEYS, SORT_KEYS, count_events, coverage_notices, find_events
 from malictl.views.answer import Answer

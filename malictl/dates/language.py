@@ -1,102 +1,136 @@
 """The date expressions of the command line: every one is a closed interval of whole days.
 
-Understood: YYYY, YYYY-MM, YYYY-MM-DD, A..B, A.. and ..B. Nothing is guessed: what can be read in two
-ways or names no day is refused with the reading or the spelling that was probably meant.
+Own grammar first: ISO and EDTF here, words in `words.py`, relative dates in `relative.py`; python-dateutil for
+the calendar and for days in English that the grammar does not know. Nothing is guessed: what can be read in two
+ways or names no day is refused with the reading or the spelling that was probably meant (`refusal.py`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from malictl.errors import DateRefused
 
-FORMS = "Write YYYY, YYYY-MM or YYYY-MM-DD, or a range: 2020..2022, 2020-08.., ..2013-01-11"
+_EDTF = re.compile(r"[0-9]{4}(-([0-9]{2}|XX)){0,2}[~?%]?|[0-9]{3}X[~?%]?|[0-9]{2}XX[~?%]?")
 
 
 class Expression(NamedTuple):
-    """What a date expression means: first and last day (ISO), `None` where it is open."""
+    """What a date expression means: first and last day (ISO), `None` where it is open.
+
+    `qualified` tells that it is approximate or uncertain (EDTF ~ ? %): its bounds stay, but no match with it is
+    certain. `worded` tells that it says its days in words that depend on more than itself. `event` is the id that
+    it names, if it names an event.
+    """
 
     text: str
     lo: str | None
     hi: str | None
+    qualified: bool = False
+    worded: bool = False
+    event: str | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Return whether it means a single day, or the day of an event."""
+        return self.event is not None or self.lo == self.hi
 
 
-def parse_expression(text: str) -> Expression:
+class Reference(NamedTuple):
+    """What relative expressions refer to: the reference day (ISO), and the expression that an event's name means."""
+
+    today: Callable[[], str]
+    event: Callable[[str], Expression]
+
+
+def parse_expression(text: str, reference: Reference) -> Expression:
     """Return the closed interval of days that `text` names.
 
-    Raises DateRefused for what is impossible, ambiguous or outside the language.
+    Raises DateRefused for what is impossible, ambiguous or outside the language, and what `reference.event` raises.
     """
     said = text.strip()
-    if ".." in said:
-        left, _, right = said.partition("..")
-        if not (left.strip() or right.strip()):
-            raise DateRefused(f'"{text}" names no date at all.', FORMS)
-        first, last = (_single(end.strip()) if end.strip() else None for end in (left, right))
-        if first and last and first[0] > last[1]:
-            raise DateRefused(f'"{text}" runs backwards.', f"Write {right.strip()}..{left.strip()}")
-        return Expression(said, first[0] if first else None, last[1] if last else None)
-    lo, hi = _single(said)
-    return Expression(said, lo, hi)
+    if re.fullmatch(r"[0-9]{4}", said) and said != "0000":
+        return Expression(said, f"{said}-01-01", f"{said}-12-31")
+    return _read(said, reference)
 
 
-def _single(text: str) -> tuple[str, str]:
-    if re.fullmatch(r"[0-9]{4}", text) and text != "0000":
-        return f"{text}-01-01", f"{text}-12-31"
-    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
-        if re.fullmatch(r"[0-9]{4}-(3[3-9]|4[01])", text):
-            raise DateRefused(f'"{text}" is not a date (months run 01-12).', FORMS)
-        from malictl.dates.edtf import parse_edtf
+def _read(said: str, reference: Reference) -> Expression:
+    if _EDTF.fullmatch(said):
+        return _edtf(said)
+    if said[:6].lower() == "event:" and ".." not in said and "/" not in said:
+        return _event(said, reference)
+    from malictl.dates.refusal import refuse_known
 
-        try:
-            period = parse_edtf(text)
-        except ValueError as fault:
-            raise DateRefused(f"{fault}.", FORMS) from None
-        assert period.start is not None
-        assert period.end is not None
-        return period.start, period.end
-    raise _refusal(text)
+    # A century as it is shown: its dash is not that of a range.
+    whole = re.sub(r"\b([0-9]{2})00–\1(?:99)\b", r"\1XX", said)
+    if whole != said:
+        return _read(whole, reference)._replace(text=said)
+    refuse_known(said)
+    ends = _ends(said)
+    return _range(said, ends, reference) if ends else _words(said, reference)
 
 
-def _refusal(text: str) -> DateRefused:
-    if found := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text):
-        return _day_or_month_first(text, int(found[1]), int(found[2]), found[3])
-    if re.fullmatch(r"[0-9]{8}", text):
-        return DateRefused(f'"{text}" has no hyphens.', _fix(f"{text[:4]}-{text[4:6]}-{text[6:]}"))
-    if re.fullmatch(r"[0-9]{6}", text):
-        return DateRefused(f'"{text}" has no hyphen.', _fix(f"{text[:4]}-{text[4:]}"))
-    if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
-        padded = "-".join(part.zfill(2) for part in found.groups() if part)
-        return DateRefused(f'"{text}" has a single figure for the month or the day.', _fix(padded))
-    return DateRefused(f'"{text}" is not a date that malictl reads.', FORMS)
+def _event(said: str, reference: Reference) -> Expression:
+    name = said[6:].strip()
+    if not name:
+        raise DateRefused(f'"{said}" names no event.', "Write its id after the colon: event:mali-coup-2020")
+    return reference.event(name)._replace(text=said, worded=True)
 
 
-def _fix(written: str) -> str:
-    """Return "Write …" if that can be read, else the forms that can."""
-    try:
-        _single(written)
-    except DateRefused:
-        return FORMS
-    return f"Write {written}"
-
-
-def _day_or_month_first(text: str, first: int, second: int, year: str) -> DateRefused:
+def _edtf(said: str, edtf: str = "") -> Expression:
+    """Return the expression of an EDTF string; `said` is how the user wrote it."""
     from malictl.dates.edtf import parse_edtf
 
-    readings = []
-    for day, month in ((first, second), (second, first)):
-        written = f"{year}-{month:02}-{day:02}"
-        try:
-            parse_edtf(written)
-        except ValueError:
-            continue
-        if written not in readings:
-            readings.append(written)
-    if not readings:
-        return DateRefused(f'"{text}" is not a date, with the day first or with the month first.', FORMS)
-    if len(readings) == 1:
-        return DateRefused(f'"{text}" does not begin with the year.', f"Write {readings[0]}")
-    from malictl.dates.show import show_edtf
+    try:
+        period = parse_edtf(edtf or said)
+    except ValueError as fault:
+        from malictl.dates.refusal import impossible
 
-    names = " or ".join(show_edtf(r) for r in readings)
-    return DateRefused(f'"{text}" can be {names}.', f"Write it year first: {' or '.join(readings)}")
+        raise impossible(said, edtf or said, str(fault)) from None
+    return Expression(said, period.start, period.end, period.approximate or period.uncertain)
+
+
+def _ends(said: str) -> tuple[str, str] | None:
+    """Return what stands at the two ends of a range, "" for an open end; None if this is no range."""
+    if said.count("/") == 1:
+        left, right = (end.strip() for end in said.split("/"))
+        return ("" if left == ".." else left), ("" if right == ".." else right)
+    if ".." in said:
+        left, _, right = said.partition("..")
+        return left.strip(), right.strip()
+    from malictl.dates.words import range_in_words
+
+    return range_in_words(said)
+
+
+def _range(said: str, ends: tuple[str, str], reference: Reference) -> Expression:
+    from malictl.dates.refusal import backwards, forms
+
+    if not any(ends):
+        raise DateRefused(f'"{said}" names no date at all.', forms())
+    first, last = (_read(end, reference) if end else None for end in ends)
+    for end in (first, last):
+        if end and (end.lo is None or end.hi is None):
+            raise DateRefused(f'"{said}" has an end that is itself open: "{end.text}".', forms())
+    if any(".." in end or "/" in end for end in ends):
+        raise DateRefused(f'"{said}" has more than two ends.', forms())
+    lo, hi = first.lo if first else None, last.hi if last else None
+    if first and last and str(first.lo) > str(last.lo) and str(first.hi) > str(last.hi):
+        raise backwards(said, first.text, last.text)
+    if lo and hi and lo > hi:
+        raise backwards(said, ends[0], ends[1])
+    sides = [side for side in (first, last) if side]
+    return Expression(said, lo, hi, any(s.qualified for s in sides), any(s.worded for s in sides))
+
+
+def _words(said: str, reference: Reference) -> Expression:
+    from malictl.dates.refusal import refusal
+    from malictl.dates.relative import relative_days
+    from malictl.dates.words import edtf_of_words
+
+    if edtf := edtf_of_words(said):
+        return _edtf(said, edtf)._replace(worded=True)
+    if days := relative_days(said, reference.today):
+        return Expression(said, *days, worded=True)
+    raise refusal(said)

@@ -47,18 +47,20 @@ class Period(NamedTuple):
 class Window(NamedTuple):
     """What the date options of one call ask for: limits on when a thing began and when it ended.
 
-    Each limit is an ISO day that is itself allowed, or `None`.
+    Each limit is an ISO day that is itself allowed, or `None`. `qualified` tells that a date asked for is itself
+    approximate or uncertain, so that no match is certain.
     """
 
     began_from: str | None = None
     began_until: str | None = None
     ended_from: str | None = None
     ended_until: str | None = None
+    qualified: bool = False
 
     @property
     def any(self) -> bool:
         """Return whether anything is asked at all."""
-        return any((self.began_from, self.began_until, self.ended_from, self.ended_until))
+        return any(self[:4])
 
     def narrowed(self, other: Window) -> Window:
         """Return the window in which both this one and `other` hold."""
@@ -67,6 +69,7 @@ class Window(NamedTuple):
             _earlier(self.began_until, other.began_until),
             _later(self.ended_from, other.ended_from),
             _earlier(self.ended_until, other.ended_until),
+            self.qualified or other.qualified,
         )
 
     def may_hold(self, start: str, latest_start: str, earliest_end: str, end: str, within: bool) -> bool:
@@ -86,7 +89,8 @@ class Window(NamedTuple):
     def must_hold(self, start: str, latest_start: str, earliest_end: str, end: str) -> bool:
         """Return whether every reading of the bounds fits."""
         return (
-            earliest_end >= (self.ended_from or "")
+            not self.qualified
+            and earliest_end >= (self.ended_from or "")
             and latest_start <= (self.began_until or "9999-12-31")
             and end <= (self.ended_until or "9999-12-31")
             and start >= (self.began_from or "")
@@ -103,11 +107,17 @@ def _earlier(a: str | None, b: str | None) -> str | None:
 
 def day_before(day: str) -> str:
     """Return the ISO day before `day`, which may be the first of all days: then `day` itself."""
-    value = date.fromisoformat(day)
-    return (value - timedelta(days=1)).isoformat() if value > date.min else day
+    return days_after(day, -1)
 
 
 def day_after(day: str) -> str:
     """Return the ISO day after `day`, which may be the last of all days: then `day` itself."""
-    value = date.fromisoformat(day)
-    return (value + timedelta(days=1)).isoformat() if value < date.max else day
+    return days_after(day, 1)
+
+
+def days_after(day: str, count: int) -> str:
+    """Return the ISO day `count` days after `day` (before, if negative), or the first or last of all days."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
+    except OverflowError:
+        return (date.max if count > 0 else date.min).isoformat()

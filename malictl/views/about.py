@@ -153,38 +153,18 @@ def schemas_page(names: list[str]) -> Answer:
     return _answer("schema", card)
 
 
-_FORMS = [
-    ("2020", "1 January to 31 December 2020"),
-    ("2020-06", "1 to 30 June 2020"),
-    ("2020-06-18", "18 June 2020"),
-    ("2020..2022", "1 January 2020 to 31 December 2022"),
-    ("2020-08-18..2021-05-24", "18 August 2020 to 24 May 2021"),
-    ("2020..", "from 1 January 2020"),
-    ("..2020", "until 31 December 2020"),
-]
-_RULES = [
-    ("--since X", "not over before the first day of X"),
-    ("--until X", "begun by the last day of X: --until 2022 includes 31 December 2022"),
-    ("--on X, --in X", "any day in common with X"),
-    ("--before X", "over before the first day of X"),
-    ("--after X", "begun after the last day of X"),
-    ("--dates certain", "only what must match; possible (the default) also keeps what may, marked ?"),
-]
-
-
 def dates_page() -> Answer:
     """Return the date expressions and what the date options keep."""
 
     def card() -> Card:
-        refused = (
-            "03/04/2020 is refused with both readings; 20200818, 2021-13, 2021-02-30 and 2022..2020 are refused with "
-            "the likely fix. In data, dates are EDTF level 1 with codes 33-41."
-        )
+        from malictl.views.date_forms import FORMS, NOTES, RULES
+
+        forms = [(" · ".join(written), days) for written, days in FORMS]
         return _page(
             "Dates",
-            ("Expressions", (_pairs("Write", "Means", _FORMS),)),
-            ("Options", (_pairs("Option", "Keeps", _RULES),)),
-            ("Refused", (Cited(refused),)),
+            ("Expressions", (_pairs("Write", "Means", forms),)),
+            ("Options", (_pairs("Option", "Keeps what", list(RULES)),)),
+            ("Notes", tuple(Cited(note) for note in NOTES)),
         )
 
     return _answer("dates", card)
