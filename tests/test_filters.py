@@ -279,9 +279,10 @@ def test_a_screen_of_counts_has_bars_as_long_as_their_numbers() -> None:
     [
         ("actors guard", ["river-guard"]),
         ("actors fleuve", ["river-guard"]),
-        ("actors --kind person", ["amina-kessou"]),
-        ("actors --kind state-force,person", ["amina-kessou", "river-guard"]),
-        ("actors --kind person --kind state-force", ["amina-kessou", "river-guard"]),
+        ("actors --kind person", ["amina-kessou", "joram-tessek"]),
+        ("actors --kind state-force,person", ["amina-kessou", "joram-tessek", "river-guard"]),
+        ("actors --kind person --kind state-force", ["amina-kessou", "joram-tessek", "river-guard"]),
+        ("actors --kind foreign-force,regional-body", ["coast-league", "zorvanian-corps"]),
         ("actors kessou --kind state-force", []),
         ("places --kind country", ["testland", "zorvania"]),
         ("places republic", ["testland"]),
@@ -289,6 +290,11 @@ def test_a_screen_of_counts_has_bars_as_long_as_their_numbers() -> None:
         ("sources zorvanie", ["courrier-2024-conseil"]),
         ("sources agence fleuve", ["courrier-2024-conseil"]),
         ("spans --kind blockade", ["river-blockade"]),
+        (
+            "spans --kind office,truce",
+            ["kessou-president", "river-truce-2022", "tessek-league-chair", "tessek-president"],
+        ),
+        ("spans president", ["kessou-president", "tessek-president"]),
     ],
 )
 def test_other_lists_take_words_and_kinds(line: str, ids: list[str]) -> None:

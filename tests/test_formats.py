@@ -4,7 +4,6 @@ import csv
 import importlib
 import io
 import json
-import os
 import pkgutil
 import re
 from functools import cache
@@ -32,22 +31,55 @@ LISTS = [name for name in SUMMARIES if f"{name[:-1]}" in SUMMARIES]
 SINGLE = [name[:-1] for name in LISTS]
 IDS = {name: sorted(path.stem for path in (LITTLE / f"{name}s").rglob("*.toml")) for name in SINGLE}
 PAGES = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
+LENGTHS = ("line", "short", "full")
 NONE: list[tuple[str, ...]] = [
     *((name, "qqqq") for name in LISTS),
     ("event", "coup-2021", "--accounts"),
     ("events", "qqqq", "--count-by", "type"),
     ("check", str(LITTLE)),
+    ("on", "1980-01-01"),
+    ("compare", "1980-01-01", "1981-01-01"),
+    *(("timeline", "qqqq", *more) for more in ((), ("--by", "turning-point"), ("--spans",))),
 ]
-ONE: list[tuple[str, ...]] = [*((name, "-n", "1") for name in LISTS), *((name, IDS[name][0]) for name in SINGLE)]
+ONE: list[tuple[str, ...]] = [
+    *((name, "-n", "1") for name in LISTS), *((name, IDS[name][0]) for name in SINGLE), ("on", "1990-06-01"),
+    ("compare", "2021-05-24", "2022-03-29"), ("timeline", "coup"), ("timeline", "coup", "--by", "turning-point"),
+    ("timeline", "--spans", "--kind", "blockade"),
+]  # fmt: skip
+OF_TIME: list[tuple[str, ...]] = [
+    ("on", "2022-03-28"), ("on", "2018..2024"), ("compare", "2018-12-31", "2022-11-30"),
+    ("compare", "event:coup-2021", "event:oldbridge-report-2022"), ("compare", "2021", "2022"),
+    ("compare", "river-guard", "river-front"), ("timeline",), ("timeline", "--by", "month"),
+]  # fmt: skip
 MANY: list[tuple[str, ...]] = [
     *((name,) for name in LISTS),
     *((name, one) for name in SINGLE for one in IDS[name][1:]),
     *(("about", page) for page in PAGES),
     ("events", "--count-by", "year,actor"),
     ("event", "oldbridge-killings-2022", "--accounts"),
+    *((*argv, "--length", length) for argv in OF_TIME for length in LENGTHS),
+    ("timeline", "--by", "turning-point"),
+    ("timeline", "--spans"),
 ]
 FEW = {"none": NONE, "one": ONE, "many": MANY, "awkward": ONE + MANY}
+# Where the records are, if not under the name of the schema.
+RECORDS = {"check": "problems", "about": "sections", "on": "held", "compare-days": "spans", "compare-periods": "sides",
+           "compare-actors": "sides", "timeline": "periods"}  # fmt: skip
 CASES = [(kind, argv) for kind, all_argv in FEW.items() for argv in all_argv]
+
+
+def is_card(argv: tuple[str, ...]) -> bool:
+    """Return whether an answer is laid out to be read: "field: value" lines in a pipe."""
+    if argv[0] == "timeline":
+        return argv[-1] == "full"
+    return argv[0] not in (*LISTS, "check") and "--accounts" not in argv
+
+
+def counts_alone(argv: tuple[str, ...]) -> bool:
+    """Return whether an answer holds no text of the data (an office with an awkward name is another office)."""
+    if argv[-1] == "line" and (argv[0] == "timeline" or argv[1] in ("2018-12-31", "2021")):
+        return True
+    return argv[0] == "about" or "--count-by" in argv
 
 
 def named(value: object) -> str:
@@ -62,7 +94,8 @@ def tables() -> dict[str, list[dict[str, Any]]]:
 def spoilt(value: Any, key: str = "") -> Any:
     """Return a document with AWKWARD after every text that is printed somewhere."""
     if isinstance(value, dict):
-        return {name: item if name == "index" else spoilt(item, name) for name, item in value.items()}
+        return {name: [{**entry, "title": spoilt(entry["title"], "title")} for entry in item] if name == "index"
+                else spoilt(item, name) for name, item in value.items()}  # fmt: skip
     if isinstance(value, list):
         return [spoilt(item, key) for item in value]
     return f"{value} {AWKWARD}" if isinstance(value, str) and key in TEXTS else value
@@ -118,7 +151,8 @@ def test_csv_and_tsv_hold_the_same_cells_in_equal_rows(data: dict[str, Path], ki
 def test_json_and_jsonl_hold_the_same_records(data: dict[str, Path], kind: str, argv: tuple[str, ...]) -> None:
     document = json.loads(asked(argv, "json", data[kind]))
     lines = asked(argv, "jsonl", data[kind]).splitlines()
-    key = {"check": "problems", "about": "sections"}.get(argv[0], document["schema"].split("/")[1])
+    name = document["schema"].split("/")[1]
+    key = RECORDS.get(name, name)
     records = document[key] if isinstance(document[key], list) else [document[key]]
     assert [json.loads(line) for line in lines] == records
     assert bool(records) == (kind != "none")
@@ -166,12 +200,22 @@ def test_markdown_tables_have_equal_columns_and_whole_footnotes(
             assert all(line.startswith("|") and line.endswith("|") for line in lines)
             assert len({len(markdown_cells(line)) for line in lines}) == 1
             assert set(lines[1]) == set("| -")
-    assert kind != "awkward" or "https://e.example/a*b_c_d " in text or argv[0] == "about" or "--count-by" in argv
+    assert kind != "awkward" or "https://e.example/a*b_c_d " in text or counts_alone(argv)
     # What is not escaped is ours: no tag, no emphasis, no link, no code of the data.
     bare = re.sub(r"https?://\S+", "", re.sub(r"\\.", "", text))
     assert not re.search(r"<b>|_u_|`|\]\(|~~s", bare)
     cited, listed = set(re.findall(r"\[\^(\d+)\](?!:)", text)), re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
     assert sorted(cited, key=int) == listed
+
+
+NAMED_AFTER_RECORDS = ("compare", "river-guard", "river-front", "--length", "line")
+
+
+@pytest.mark.parametrize("kind", ["many", "awkward"])
+def test_a_field_name_of_a_pipe_is_an_ascii_word(data: dict[str, Path], kind: str) -> None:
+    for argv in (NAMED_AFTER_RECORDS, ("compare", "amina-kessou", "river-front", "--length", "line")):
+        for line in asked(argv, "plain", data[kind]).splitlines():
+            assert re.match(r"[a-z0-9-]+:\t.*\S", line)
 
 
 @pytest.mark.parametrize(("kind", "argv"), CASES, ids=named)
@@ -181,7 +225,7 @@ def test_plain_is_one_record_a_line_without_a_header(data: dict[str, Path], kind
     assert text.endswith("\n") or not text
     lines = text[:-1].split("\n") if text else []
     rows = list(csv.reader(io.StringIO(asked(argv, "csv", data[kind]))))
-    if argv[0] in LISTS or "--accounts" in argv or argv[0] == "check":
+    if not is_card(argv):
         assert [line.split("\t") for line in lines] == rows[1:]
     else:  # a card: field, tab, value
         assert all(re.match(r"[a-z0-9-]+:\t.*\S", line) for line in lines)
@@ -191,8 +235,9 @@ def test_plain_is_one_record_a_line_without_a_header(data: dict[str, Path], kind
 def test_a_table_is_drawn_of_everything(data: dict[str, Path], kind: str, argv: tuple[str, ...]) -> None:
     text = asked((*argv, "--width", "500"), "table", data[kind])
     shown = "".join(text.split())
-    assert len(text.splitlines()) <= 1 if kind == "none" else len(text.splitlines()) > 2  # at most its title
-    if kind == "awkward" and argv[0] != "about" and "--count-by" not in argv:
+    lines = len(text.splitlines())
+    assert lines <= (8 if argv[0] in ("on", "compare") else 1) if kind == "none" else lines > 2  # at most its title
+    if kind == "awkward" and not counts_alone(argv):
         # Cells stand side by side, so a long text is looked for word by word.
         assert all(word in shown for word in AWKWARD.split())
 
@@ -261,6 +306,17 @@ def test_an_unknown_field_is_refused_with_the_known_ones(
     assert re.search(r"Fields: .*\b(id|count)\b", answer.err)
 
 
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("argv", [*OF_TIME, ("timeline", "--by", "turning-point"), ("timeline", "--spans")], ids=named)
+def test_an_unknown_field_of_a_screen_of_time_is_refused(
+    data: dict[str, Path], argv: tuple[str, ...], format_name: str
+) -> None:
+    answer = call(*argv, "--fields", "nonsense", "-f", format_name, data=data["many"])
+    assert (answer.code, answer.out) == (2, "")
+    assert "nonsense" in answer.err
+    assert re.search(r"Fields: \w+, \w+", answer.err)
+
+
 # --- possible matches --------------------------------------------------------------------------------------------
 
 
@@ -276,74 +332,3 @@ def test_possible_matches_are_marked_in_every_format(data: dict[str, Path]) -> N
     certain = ("events", "--in", "2022-11")
     assert json.loads(asked(certain, "json", data["many"]))["possible"] == []
     assert "November 2022 |" in asked(certain, "md", data["many"])
-
-
-# --- files -------------------------------------------------------------------------------------------------------
-
-ENDINGS = {"txt": "plain", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv", "md": "md",
-           "markdown": "md", "CSV": "csv"}  # fmt: skip
-
-
-@pytest.mark.parametrize(("ending", "format_name"), ENDINGS.items())
-def test_a_file_is_whole_and_of_the_format_its_ending_says(tmp_path: Path, ending: str, format_name: str) -> None:
-    target = tmp_path / f"out.{ending}"
-    written = call("events", "-o", str(target), stdout_tty=True, terminal_size=(40, 10), stdout_encoding="ascii")
-    assert (written.code, written.out, written.err) == (0, "", "")
-    piped = call("events", "-f", format_name).out
-    strip = re.compile(r'"argv":\[.*?\]')
-    assert strip.sub("", target.read_text("utf-8")) == strip.sub("", piped)
-    assert [path.name for path in tmp_path.iterdir()] == [target.name]
-
-
-def test_an_asked_format_wins_over_the_ending(tmp_path: Path) -> None:
-    target = tmp_path / "out.csv"
-    assert call("events", "-o", str(target), "-f", "tsv").code == 0
-    assert target.read_text("utf-8") == call("events", "-f", "tsv").out
-
-
-def test_a_file_is_never_replaced_without_force(tmp_path: Path) -> None:
-    target = tmp_path / "out.csv"
-    target.write_text("mine", encoding="utf-8")
-    refused = call("events", "-o", str(target))
-    assert (refused.code, refused.out, target.read_text("utf-8")) == (5, "", "mine")
-    assert "--force" in refused.err
-    assert call("events", "-o", str(target), "--force").code == 0
-    assert target.read_text("utf-8") == call("events", "-f", "csv").out
-
-
-@pytest.mark.parametrize(
-    ("name", "force", "code"),
-    [("no/such/folder.csv", False, 5), ("folder.csv", False, 5), ("folder.csv", True, 5), ("file/x.csv", False, 5),
-     ("noending", False, 2), ("odd.xyz", False, 2), ("-", False, 2)],
-)  # fmt: skip
-def test_a_file_that_cannot_be_written_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, force: bool, code: int
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("folder.csv").mkdir()
-    Path("file").write_text("mine", encoding="utf-8")
-    answer = call("events", "-o", name, *(["--force"] if force else []))
-    assert (answer.code, answer.out) == (code, "")
-    assert name in answer.err
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder.csv"]
-
-
-def test_a_write_that_fails_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    target = tmp_path / "out.csv"
-    target.write_text("mine", encoding="utf-8")
-    monkeypatch.setattr(os, "replace", full)
-    answer = call("events", "-o", str(target), "--force")
-    assert (answer.code, answer.out, target.read_text("utf-8")) == (5, "", "mine")
-    assert "No space left" in answer.err
-    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
-
-
-def test_a_link_is_written_through(tmp_path: Path) -> None:
-    (tmp_path / "real.csv").write_text("old", encoding="utf-8")
-    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
-    assert call("events", "-o", str(tmp_path / "link.csv"), "--force").code == 0
-    assert (tmp_path / "link.csv").is_symlink()
-    assert (tmp_path / "real.csv").read_text("utf-8") == call("events", "-f", "csv").out

@@ -95,8 +95,9 @@ def test_no_option_is_spelt_twice(name: str) -> None:
     assert "-h" not in spelt
 
 
-def test_the_filters_of_events_fit_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = page(capsys, "events", "--help").splitlines()
+@pytest.mark.parametrize("name", ["events", "timeline"])
+def test_the_filters_of_events_fit_a_screen(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    lines = page(capsys, name, "--help").splitlines()
     filters = lines[lines.index("Dates:") : lines.index("Order:")]
     assert "Filters:" in filters
     assert len(filters) <= 24
@@ -206,6 +207,12 @@ def test_a_completion_script_is_printed(name: str) -> None:
         ("about sch", ["schema"]),
         ("completion z", ["zsh"]),
         ("events --since 20", []),
+        ("timeline --by t", ["turning-point"]),
+        ("timeline --spans --kind pre", ["presence"]),
+        ("timeline --actor zorv", ["zorvania-ministry", "zorvanian-corps"]),
+        ("on --length f", ["full"]),
+        ("compare --as ", ["days", "periods"]),
+        ("span kess", ["kessou-president"]),
     ],
 )
 def test_completion_offers_commands_options_values_and_ids(typed: str, offered: list[str]) -> None:

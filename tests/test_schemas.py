@@ -28,7 +28,16 @@ ANSWERS: list[tuple[str, ...]] = [
     ("events", "--count-by", "year,evidence"),
     ("events", "qqqq", "--count-by", "tag"),
     ("check", str(LITTLE)),
-]
+    *(("on", day) for day in ("2022-03-28", "2020-06-01", "2018..2024", "event:coup-2021", "today", "1980-01-01")),
+    ("on", "2022-03-28", "--length", "line"),
+    *(("compare", *days) for days in (("2021-05-24", "2022-03-29"), ("2022-03-29", "2021-05-24"),
+                                      ("event:coup-2021", "event:oldbridge-report-2022"), ("2022-02-15", "2023-01-01"),
+                                      ("2018-01-01", "2024-12-31"), ("1980-01-01", "1980-01-01"))),
+    *(("compare", *periods) for periods in (("2021", "2022"), ("1980", "2021-05"), ("2021", "2022", "--as", "days"))),
+    ("compare", "river-guard", "river-front"), ("compare", "coast-league", "coast-league"),
+    *(("timeline", *more) for more in ((), ("--by", "month"), ("--by", "turning-point"), ("--spans",), ("qqqq",),
+                                       ("--spans", "qqqq"), ("--on", "2022-11-15"), ("--spans", "--on", "2020-06-01"))),
+]  # fmt: skip
 
 
 def schema_of(document: dict[str, Any]) -> dict[str, Any]:
@@ -126,6 +135,32 @@ def test_a_schema_refuses_what_is_not_so(damage: Any) -> None:
     validator = Draft202012Validator(closed(schema_of(document)))
     validator.validate(document)
     damage(document["event"])
+    with pytest.raises(ValidationError):
+        validator.validate(document)
+
+
+@pytest.mark.parametrize(
+    ("argv", "damage"),
+    [
+        (("on", "2022-03-28"), lambda on: on["held"][0].update(match="perhaps")),
+        (("on", "2022-03-28"), lambda on: on["held"][0].pop("last_known")),
+        (("on", "2022-03-28"), lambda on: on["held"][1]["strengths"].append(400)),
+        (("compare", "2021-05-24", "2022-03-29"), lambda days: days["gap"]["least"].pop("total")),
+        (("compare", "2021-05-24", "2022-03-29"), lambda days: days["changed"][0].update(what="weather")),
+        (("compare", "2021-05-24", "2022-03-29"), lambda days: days.pop("passed")),
+        (("compare", "2021-05-24", "2022-03-29"), lambda days: days.update({"as": "periods"})),
+        (("compare", "2021", "2022"), lambda both: both["sides"][0].pop("turning_points")),
+        (("compare", "2021", "2022"), lambda both: both["sides"][0]["by"]["type"].update(coup=-1)),
+        (("compare", "river-guard", "river-front"), lambda both: both.pop("common")),
+        (("timeline",), lambda found: found.update(by="week")),
+        (("timeline",), lambda found: found["periods"][0].update(count="1")),
+    ],
+)
+def test_a_schema_of_a_screen_of_time_refuses_what_is_not_so(argv: tuple[str, ...], damage: Any) -> None:
+    document = read(call(*argv, "--json"))
+    validator = Draft202012Validator(closed(schema_of(document)))
+    validator.validate(document)
+    damage(document)
     with pytest.raises(ValidationError):
         validator.validate(document)
 

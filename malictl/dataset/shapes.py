@@ -93,6 +93,53 @@ def _answers() -> dict[str, Schema]:
     sentence = _object({"record": _TEXT, "text": _TEXT, "at": _maybe(_TEXT), "how": _maybe(_TEXT)})
     problem = _object({"file": _TEXT, "line": _COUNT, "field": _TEXT, "message": _TEXT, "hint": _TEXT})
     section = _object({"title": _TEXT, "lines": _list(_TEXT)})
+    names_of, tally = _list(_TEXT), {"type": "object", "additionalProperties": _COUNT}
+    length = _object({key: {"type": "integer"} for key in ("years", "months", "days", "total")})
+    end = _object({"text": _TEXT, "start": _TEXT, "end": _TEXT, "event": _maybe(_TEXT)})
+    holding = _object(
+        {
+            "id": _TEXT,
+            "group": _TEXT,
+            "match": {"enum": ["possible", "certain"]},
+            "last_known": {"type": "boolean"},
+            "strengths": names_of,
+            "span": record_schema(Span),
+        }
+    )
+    compared = _object(
+        {
+            "id": _TEXT,
+            "sign": {"enum": ["began", "ended", "passed", "held"]},
+            "match": {"enum": ["possible", "certain"]},
+            "last_known": {"type": "boolean"},
+            "span": record_schema(Span),
+        }
+    )
+    change = _object(
+        {
+            "what": {"enum": ["office", "strength"]},
+            "name": _TEXT,
+            "before": names_of,
+            "after": names_of,
+            "span": _maybe(_TEXT),
+            "between": names_of,
+        }
+    )
+    period = _object({"period": _TEXT, "count": _COUNT, "events": names_of, "turning_points": names_of})
+    period_side = _object(
+        {
+            "text": _TEXT,
+            "start": _TEXT,
+            "end": _TEXT,
+            "count": _COUNT,
+            "by": {"type": "object", "additionalProperties": tally},
+            "events": names_of,
+            "turning_points": names_of,
+            "began": names_of,
+            "ended": names_of,
+        }
+    )
+    actor_side = _object({"actor": record_schema(Actor), "events": names_of, "spans": names_of})
     return {
         "events": {**counted, "events": events, **sources},
         "event": {"event": record_schema(Event), **sources},
@@ -110,6 +157,26 @@ def _answers() -> dict[str, Schema]:
         "span": {"span": record_schema(Span), "events": _list(_TEXT), **sources},
         "sources": {**counted, "sources": _list(whole_source)},
         "source": {"source": whole_source, "supports": _list(sentence)},
+        "on": {
+            "start": _TEXT, "end": _TEXT, "held": _list(holding), "happening": events, "before": events, **sources,
+        },
+        "compare-days": {
+            "as": {"const": "days"}, "first": end, "last": end, "gap": _object({"least": length, "most": length}),
+            "began": names_of, "ended": names_of, "passed": names_of, "held": names_of, "changed": _list(change),
+            "counts": {"type": "object", "additionalProperties": tally}, "turning_points": names_of,
+            "spans": _list(compared), "events": events, **sources,
+        },
+        "compare-periods": {
+            "as": {"const": "periods"}, "sides": _list(period_side), "spans": spans, "events": events, **sources,
+        },
+        "compare-actors": {
+            "as": {"const": "actors"}, "sides": _list(actor_side), "common": names_of, "spans": spans,
+            "events": events, **sources,
+        },
+        "timeline": {
+            "by": {"enum": ["year", "month", "turning-point"]}, "total": _COUNT, "periods": _list(period),
+            "events": events, **sources,
+        },
         "about": {"topic": _TEXT, "sections": _list(section)},
         "check": {
             "records": {"type": "object", "additionalProperties": _COUNT}, "rewritten": _list(_TEXT), "count": _COUNT,

@@ -49,7 +49,7 @@ class EventFilter(NamedTuple):
             )
             and (not self.significance or entry["significance"] in self.significance)
             and not any(_is(entry, key, value) for key, value in self.excluded)
-            and self._dates(entry)
+            and self.dates_fit(entry)
         )
 
     def certainly_dated(self, entry: Document) -> bool:
@@ -59,7 +59,8 @@ class EventFilter(NamedTuple):
         bounds = (entry["start"], entry["latest_start"], entry["earliest_end"], entry["end"])
         return not entry["qualified"] and self.window.must_hold(*bounds)
 
-    def _dates(self, entry: Document) -> bool:
+    def dates_fit(self, entry: Document) -> bool:
+        """Return whether the date of an entry, event or span, may fit; must fit, if only what is certain is wanted."""
         if not self.window.any:
             return True
         if self.certain_only:

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from malictl.citations.notes import Notes
 from malictl.model.account import Citation
 from malictl.text import one_line
-from malictl.views.shapes import Cited, Value
+from malictl.views.shapes import Cited, Stretch, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an answer is to look: `width` in cells, or None for whatever it needs; `colour` or not."""
+    """How an answer is to look: `width` in cells, or None for whatever it needs; `colour` or not.
+
+    `locators`: whether a mark says where in the source.
+    """
 
     notes: Notes
     width: int | None = None
     colour: bool = False
+    locators: bool = True
 
 
 Mark = Callable[[tuple[Citation, ...]], str]
@@ -28,7 +32,7 @@ def cell(value: Value, mark: Mark | None = None, labelled: bool = True) -> str:
 
     `labelled` sets the label of a sentence before it; machines have it in a column of its own.
     """
-    if value is None:
+    if value is None or isinstance(value, Stretch):
         return ""
     if isinstance(value, Cited):
         words = f"{value.mark}: {value.text}" if value.mark and labelled else value.text
@@ -50,10 +54,14 @@ def cite_text(cite: Citation) -> str:
     return f"{key} @ {cite.at}" if cite.at else key
 
 
-def number_mark(notes: Notes) -> Mark:
-    """Return the marker of people's formats: "[1, para. 2; 3, opening]", the numbers of `notes`."""
+def number_mark(look: Look) -> Mark:
+    """Return the marker of people's formats: "[1, para. 2; 3, opening]", the numbers of the notes; without
+    locators "[1; 3]".
+    """
+    notes = look.notes
 
     def mark(cites: tuple[Citation, ...]) -> str:
-        return "[" + "; ".join(f"{notes.number(c)}, {c.at}" if c.at else f"{notes.number(c)}" for c in cites) + "]"
+        words = (f"{notes.number(c)}, {c.at}" if c.at and look.locators else f"{notes.number(c)}" for c in cites)
+        return "[" + "; ".join(dict.fromkeys(words)) + "]"
 
     return mark

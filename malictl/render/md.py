@@ -7,7 +7,7 @@ import re
 from malictl.model.account import Citation
 from malictl.render.look import Look, cell
 from malictl.text import one_line
-from malictl.views.shapes import Card, Cited, Facts, Shape, Table, Value
+from malictl.views.shapes import Brief, Card, Cited, Facts, Shape, Table, Value
 
 READER = "page"
 
@@ -17,7 +17,10 @@ _BLOCK_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
 
 def render(shape: Shape, look: Look) -> str:
     """Return the shape as Markdown, with its references as footnotes at the end."""
-    parts = _table(shape, look) if isinstance(shape, Table) else _card(shape, look)
+    if isinstance(shape, Table):
+        parts = _table(shape, look)
+    else:
+        parts = _brief(shape, look) if isinstance(shape, Brief) else _card(shape, look)
     notes = [f"[^{note.number}]: {_escaped(note.text)}" for note in look.notes]
     return "\n\n".join([*parts, *notes]) + "\n"
 
@@ -60,6 +63,14 @@ def _card(card: Card, look: Look) -> list[str]:
             else:
                 parts += _table(block, look)
     return parts
+
+
+def _brief(brief: Brief, look: Look) -> list[str]:
+    lines = []
+    for line in brief.lines:
+        said = [_value(item, look) for item in line.items] + ([_escaped(line.more)] if line.more else [])
+        lines.append(f"- **{_escaped(line.label)}:** {'; '.join(said)}")
+    return [f"## {_escaped(brief.title)}", *(["\n".join(lines)] if lines else [])]
 
 
 def _facts(facts: Facts, look: Look) -> list[str]:

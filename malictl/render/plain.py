@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from malictl.render.look import Look, cell, key_mark
-from malictl.text import one_line
-from malictl.views.shapes import Card, Cited, Facts, Shape, Table
+from malictl.text import fold, one_line
+from malictl.views.shapes import Brief, Card, Cited, Facts, Shape, Table
 
 READER = "machines"
 
 
 def render(shape: Shape, look: Look) -> str:
     """Return the shape as lines, nothing cut or wrapped."""
-    lines = _table(shape) if isinstance(shape, Table) else _card(shape, look)
+    if isinstance(shape, Table):
+        lines = _table(shape)
+    else:
+        lines = _brief(shape) if isinstance(shape, Brief) else _card(shape, look)
+        lines += [f"source:\t{note.key}\t{one_line(note.text)}" for note in look.notes]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -31,8 +37,22 @@ def _card(card: Card, look: Look) -> list[str]:
                 lines.append(f"{section.name}:\t{cell(block, key_mark)}")
             else:
                 lines += _table(block, f"{section.name}:\t")
-    return lines + [f"source:\t{note.key}\t{one_line(note.text)}" for note in look.notes]
+    return lines
+
+
+def _brief(brief: Brief) -> list[str]:
+    lines = [f"title:\t{one_line(brief.title)}"]
+    for line in brief.lines:
+        name = _field(line.label)
+        lines += [f"{name}:\t{cell(item, key_mark)}" for item in line.items]
+        lines += [f"{name}:\t{one_line(line.more)}"] if line.more else []
+    return lines
 
 
 def _facts(facts: Facts) -> list[str]:
-    return [f"{label.lower().replace(' ', '-')}:\t{cell(value, key_mark)}" for label, value in facts.pairs]
+    return [f"{_field(label)}:\t{cell(value, key_mark)}" for label, value in facts.pairs]
+
+
+def _field(label: str) -> str:
+    """Return a label as the name of a field: ASCII letters, figures and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(label)).strip("-") or "line"

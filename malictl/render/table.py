@@ -14,9 +14,10 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from malictl.render.bars import axis, count_bar, stretch_bar
 from malictl.render.look import Look, cell, number_mark
 from malictl.text import one_line, plural
-from malictl.views.shapes import Card, Cited, Column, Facts, Shape, Table, Value
+from malictl.views.shapes import Brief, Card, Cited, Column, Facts, Shape, Stretch, Table, Value
 
 READER = "screen"
 
@@ -25,6 +26,9 @@ _GAP = 2
 # A word longer than this, an address say, is folded rather than given the whole width.
 _LONG_WORD = 40
 _BAR = 24
+# An axis of time takes what width is left, and no less than this.
+_AXIS = 20
+_BARS = 12
 # Rich's SIMPLE_HEAD without a foot: one rule under the header, nothing else.
 _BOX = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
@@ -39,8 +43,10 @@ def render(shape: Shape, look: Look) -> str:
     )  # fmt: skip
     if isinstance(shape, Table):
         parts = [*_table(shape, look, width, counted=True), *_references(look)]
+    elif isinstance(shape, Brief):
+        parts = _brief(shape, replace(look, locators=False))
     else:
-        parts = _card(shape, look, width)
+        parts = _card(shape, replace(look, locators=not shape.keyed), width)
     for part in parts:
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
@@ -48,6 +54,8 @@ def render(shape: Shape, look: Look) -> str:
 
 def _natural_width(shape: Shape, look: Look) -> int:
     # No terminal, so no width to keep to: as wide as the longest row of any table needs.
+    if isinstance(shape, Brief):
+        return 100
     tables = (
         [shape] if isinstance(shape, Table) else [b for s in shape.sections for b in s.blocks if isinstance(b, Table)]
     )
@@ -58,7 +66,7 @@ def _natural_width(shape: Shape, look: Look) -> int:
 
 
 def _text(value: Value, look: Look) -> str:
-    return cell(value, number_mark(look.notes))
+    return cell(value, number_mark(look))
 
 
 def _worded(table: Table, look: Look) -> Table:
@@ -82,47 +90,64 @@ def _widths(table: Table, under: Mapping[str, Table] = MappingProxyType({})) -> 
 
 
 def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[RenderableType]:
-    bar_at = next((i for i, column in enumerate(table.columns) if column.bar), None)
-    numbers = [row[bar_at] for row in table.rows] if bar_at is not None else []
-    table = _worded(table, look)
+    drawn = next((i for i, column in enumerate(table.columns) if column.bar or column.ticks), None)
+    values = [row[drawn] for row in table.rows] if drawn is not None else []
+    ticks = table.columns[drawn].ticks if drawn is not None else ()
+    table = _worded(table.picked(lambda column: not column.ticks), look)
     below = {column.under: column.name for column in table.columns if column.under}
     under = {name: table.named((other,)) for name, other in below.items()}
     empty = {c.name for i, c in enumerate(table.columns) if not any(row[i] for row in table.rows)}
     shown = _roomy(table.picked(lambda column: not column.under and column.name not in empty), under)
     left_out: list[str] = []
-    while not _fits(shown, width, under) and any(column.spare for column in shown.columns):
+    # Beside words that wrap a bar has its place kept, else it takes what the words leave.
+    beside = drawn is not None and any(column.wraps for column in shown.columns)
+    room = width - (_AXIS + _GAP if ticks else _BARS + _GAP if beside else 0)
+    while not _fits(shown, room, under) and any(column.spare for column in shown.columns):
         worst = max(shown.columns, key=lambda column: column.spare)
         left_out.append(worst.label.lower())
         shown = shown.picked(lambda column, worst=worst: column is not worst)  # type: ignore[misc]
     rich = RichTable(box=_BOX, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
-    for column, space in zip(shown.columns, _shares(shown, width, under), strict=True):
+    shares = _shares(shown, room, under)
+    for column, space in zip(shown.columns, shares, strict=True):
         rich.add_column(
             Text(column.label), width=space, overflow="fold",
             justify="right" if shown.rows and column.bar else "left",
             style="dim" if column.name in ("id", "record") else "",
         )  # fmt: skip
-    if bar_at is not None:
-        rich.add_column("", width=min(_BAR, max(8, width - rich_width(shown))), overflow="crop")
-    most = max((number for number in numbers if isinstance(number, int)), default=0)
+    drawing = _drawing(values, ticks, width - sum(shares) - _GAP * len(shares))
+    if drawing:
+        rich.add_column(Text(drawing[0]), width=max(map(len, drawing)), overflow="crop", no_wrap=True)
     for position, row in enumerate(shown.rows):
         cells = [_painted(str(text), column) for column, text in zip(shown.columns, row, strict=True)]
         for column, painted in zip(shown.columns, cells, strict=True):
             if column.name in under:
                 painted.append(f"\n{under[column.name].rows[position][0]}", style="dim")
-        if numbers:
-            cells.append(Text(bar(numbers[position], most, _BAR)))
-        rich.add_row(*cells)
+        rich.add_row(*cells, *([Text(drawing[position + 1])] if drawing else []))
     parts: list[RenderableType] = []
     if table.title:
         parts.append(Text(one_line(table.title), style="italic"))
     if shown.rows:
         parts.append(rich)
-    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows and bar_at is None else []
+    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows and (ticks or not drawing) else []
     if left_out and shown.rows:
         notes.append(f"left out at this width: {', '.join(reversed(left_out))}")
     if notes:
         parts.append(Text("; ".join(notes), style="dim"))
     return parts
+
+
+def _drawing(values: list[Value], ticks: tuple[tuple[float, str], ...], rest: int) -> list[str]:
+    """Return the header and the cells of the drawn column in `rest` cells: stretches on an axis, or bars of counts."""
+    if ticks:
+        return [
+            f"{axis(ticks, rest):<{rest}}",
+            *(stretch_bar(v, rest) if isinstance(v, Stretch) else "" for v in values),
+        ]
+    if not values:
+        return []
+    most = max((value for value in values if isinstance(value, int)), default=0)
+    wide = min(_BAR, max(8, rest))
+    return [" " * wide, *(count_bar(value, most, wide) for value in values)]
 
 
 def _roomy(table: Table, under: Mapping[str, Table]) -> Table:
@@ -133,19 +158,6 @@ def _roomy(table: Table, under: Mapping[str, Table]) -> Table:
         longest = max((cell_len(word) for word in words), default=0)
         columns.append(replace(column, least=max(column.least, min(longest, _LONG_WORD))) if column.wraps else column)
     return replace(table, columns=tuple(columns))
-
-
-def rich_width(table: Table) -> int:
-    """Return how many cells the columns of a table of counts take, gaps included."""
-    return sum(_widths(table)) + _GAP * (len(table.columns) + 1)
-
-
-def bar(value: Value, most: int, width: int) -> str:
-    """Return a bar of eighth blocks whose full length is `width` cells for `most`."""
-    if not isinstance(value, int) or not most:
-        return ""
-    eighths = max(1, round(value * width * 8 / most))
-    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 
 def _fits(table: Table, width: int, under: Mapping[str, Table]) -> bool:
@@ -200,7 +212,28 @@ def _card(card: Card, look: Look, width: int) -> list[RenderableType]:
             else:
                 gap: list[RenderableType] = [""] if position else []
                 parts += gap + [Padding(part, (0, 0, 0, 2)) for part in _table(block, look, width - 2)]
-    return parts + _references(look)
+    return parts + (_keys(look) if card.keyed else _references(look))
+
+
+def _brief(brief: Brief, look: Look) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text(one_line(brief.title), style="bold"), ""]
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for line in brief.lines:
+        words = Text()
+        for position, item in enumerate(line.items):
+            words.append("; " if position else "").append_text(_sentence(item, look))
+        if line.more:
+            words.append("; " if line.items else "").append(one_line(line.more), style="dim")
+        grid.add_row(Text(one_line(line.label)), words)
+    return [*parts, grid, *_keys(look)]
+
+
+def _keys(look: Look) -> list[RenderableType]:
+    """Return the sources by number and key, in one go."""
+    words = Text("; ".join(f"[{note.number}]\u00a0{note.key}" for note in look.notes), style="dim")
+    return ["", Text("Sources: ", style="dim").append_text(words)] if len(look.notes) else []
 
 
 def _references(look: Look) -> list[RenderableType]:
@@ -219,7 +252,7 @@ def _references(look: Look) -> list[RenderableType]:
 def _sentence(block: Cited, look: Look) -> Text:
     text = Text(cell(block))
     if block.cites:
-        text.append(" " + number_mark(look.notes)(block.cites), style="dim")
+        text.append(" " + number_mark(look)(block.cites), style="dim")
     return text
 
 

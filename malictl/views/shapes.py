@@ -17,7 +17,21 @@ class Cited:
     mark: str = ""
 
 
-Value = str | int | float | None | tuple[str, ...] | Cited
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A length of time as a part of an axis: `first` and `last` from 0 to 1, with what is not sure of its ends.
+
+    From `first` to `sure_first`, and from `sure_last` to `last`, it may have held; an `open` one goes on.
+    """
+
+    first: float
+    sure_first: float
+    sure_last: float
+    last: float
+    open: bool = False
+
+
+Value = str | int | float | None | tuple[str, ...] | Cited | Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Column:
 
     `wraps` columns share what width is left, each at least `least` cells; on a narrow terminal columns with the
     highest `spare` go first, 0 never goes. `under` names the column below whose words this one is set on a
-    screen. `bar` draws a bar beside the number.
+    screen. `bar` draws a bar beside the number; `ticks` are the (position, label) marks of a column of stretches.
     """
 
     name: str
@@ -37,6 +51,7 @@ class Column:
     bar: bool = False
     under: str = ""
     least: int = 24
+    ticks: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +99,44 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record, or one page, laid out to be read; `row` is the same as a table, for csv and tsv."""
+    """One record, or one page, laid out to be read; `row` is the same as a table, for csv and tsv.
+
+    `keyed`: a screen lists the keys of its sources, not their references.
+    """
 
     title: str
     facts: Facts
     sections: tuple[Section, ...]
     row: Table
+    keyed: bool = False
 
 
-def card(title: str, facts: Iterable[tuple[str, Value]], sections: Iterable[Section], row: Table) -> Card:
+def card(
+    title: str, facts: Iterable[tuple[str, Value]], sections: Iterable[Section], row: Table, keyed: bool = False
+) -> Card:
     """Return a card without the facts and sections that have nothing to show."""
-    return Card(title, Facts(tuple(f for f in facts if f[1])), tuple(s for s in sections if s.blocks), row)
+    return Card(title, Facts(tuple(f for f in facts if f[1])), tuple(s for s in sections if s.blocks), row, keyed)
 
 
-Shape = Table | Card
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Some things said in one go under a label; `more` says what was left out."""
+
+    label: str
+    items: tuple[Cited, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An answer that fits a screen: labelled lines, and the keys of their sources; `row` as in a card."""
+
+    title: str
+    lines: tuple[Line, ...]
+    row: Table
+
+
+Shape = Table | Card | Brief
 
 _SEEN_BY = {
     "screen": ("all", "people", "screen"),
@@ -114,11 +153,13 @@ def for_reader(shape: Shape, reader: str) -> Shape:
 
     if isinstance(shape, Table):
         return seen(shape)
+    if isinstance(shape, Brief):
+        return Brief(shape.title, shape.lines, seen(shape.row))
     sections = tuple(
         Section(s.title, s.name, tuple(seen(block) if isinstance(block, Table) else block for block in s.blocks))
         for s in shape.sections
     )
-    return Card(shape.title, shape.facts, sections, seen(shape.row))
+    return Card(shape.title, shape.facts, sections, seen(shape.row), shape.keyed)
 
 
 def citations_in(shape: Shape) -> Iterator[Citation]:
@@ -127,6 +168,11 @@ def citations_in(shape: Shape) -> Iterator[Citation]:
         for row in shape.rows:
             for value in row:
                 yield from value.cites if isinstance(value, Cited) else ()
+        return
+    if isinstance(shape, Brief):
+        for line in shape.lines:
+            for item in line.items:
+                yield from item.cites
         return
     for _, value in shape.facts.pairs:
         yield from value.cites if isinstance(value, Cited) else ()

@@ -1,0 +1,133 @@
+"""What held on a day, what was happening and what had just happened: from spans and events alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from malictl.dates.period import Window, day_before, days_after
+from malictl.queries.events import find_events
+from malictl.queries.filters import EventFilter
+
+if TYPE_CHECKING:
+    from malictl.store.store import Document, Store
+
+# The groups of a situation, in reading order, and the kinds of span in each. An office of the country is in
+# "governed", another in "offices".
+GROUPS = {
+    "governed": ("office",),
+    "transition": ("transition",),
+    "present": ("presence", "operation"),
+    "mandates": ("mandate",),
+    "blockades": ("blockade",),
+    "sanctions": ("sanction", "designation"),
+    "suspensions": ("suspension",),
+    "measures": ("measure",),
+    "accords": ("agreement", "truce"),
+    "memberships": ("membership",),
+    "alliances": ("alliance",),
+    "offices": ("office",),
+}
+JUST_BEFORE = 30
+
+
+class Holding(NamedTuple):
+    """A span as it stood on the days asked for.
+
+    `possible`: its ends are not known well enough to be certain. `last_known`: it is open, and the last day on
+    which a source says that it held lies before. `strengths` are the ids of its accounts of strength, the latest of
+    each holder, newest first. `contingent`: a presence within the force or mission that is its object.
+    """
+
+    id: str
+    group: str
+    kind: str
+    possible: bool
+    last_known: bool
+    strengths: tuple[str, ...]
+    contingent: bool = False
+
+
+class Situation(NamedTuple):
+    """What held (in the order of GROUPS, then of time), what was happening, and what had happened just before.
+
+    `happening` and `before` are index entries of events; those of `before` are in order of significance, then the
+    latest first. `possible` holds the ids of spans and events that merely may belong here.
+    """
+
+    held: tuple[Holding, ...]
+    happening: tuple[Document, ...]
+    before: tuple[Document, ...]
+    possible: tuple[str, ...]
+
+
+def situation(store: Store, lo: str, hi: str) -> Situation:
+    """Return the situation from one ISO day to another, both included; of one day if they are the same."""
+    held = holdings(store, lo, hi)
+    now = find_events(store, EventFilter(window=Window(began_until=hi, ended_from=lo)))
+    earlier = Window(ended_from=days_after(lo, -JUST_BEFORE), ended_until=day_before(lo))
+    before = find_events(store, EventFilter(window=earlier))
+    shown = {entry["id"] for entry in now.entries}
+    just = [entry for entry in reversed(before.entries) if entry["id"] not in shown]
+    just.sort(key=lambda entry: entry["significance"])
+    unsure = {h.id for h in held if h.possible} | {*now.possible} | ({*before.possible} & {e["id"] for e in just})
+    return Situation(held, now.entries, tuple(just), tuple(sorted(unsure)))
+
+
+def holdings(store: Store, lo: str, hi: str) -> tuple[Holding, ...]:
+    """Return the spans that held, or may have, on some day from `lo` to `hi`.
+
+    By group, in order of time; those that are only last known to have held, and contingents, after the others.
+    """
+    found = [_holding(store, entry, lo, hi) for entry in store.entries("span") if _overlaps(entry, lo, hi)]
+    order = list(GROUPS)
+    return tuple(sorted(found, key=lambda h: (order.index(h.group), h.last_known, h.contingent)))
+
+
+def _overlaps(entry: Document, lo: str, hi: str) -> bool:
+    return bool(entry["start"] <= hi and entry["end"] >= lo)
+
+
+def _holding(store: Store, entry: Document, lo: str, hi: str) -> Holding:
+    span = store.document("span", entry["id"])
+    # Bounds that are themselves "about" or uncertain are only sure of what lies strictly inside them.
+    if entry["qualified"]:
+        sure = entry["latest_start"] < hi and entry["earliest_end"] > lo
+    else:
+        sure = entry["latest_start"] <= hi and entry["earliest_end"] >= lo
+    places = {place["id"] for place in span["places"]}
+    contingent = span["kind"] == "presence" and span["object"] is not None and span["object"] not in places
+    strengths = strengths_on(span, hi)
+    return Holding(entry["id"], group_of(span), span["kind"], not sure, last_known(span, lo), strengths, contingent)
+
+
+def last_known(span: Document, day: str) -> bool:
+    """Return whether the last time at which a source says that a span held lies before `day`."""
+    from malictl.dates.edtf import parse_edtf
+
+    as_of = span["date"]["as_of"]
+    return bool(as_of) and (parse_edtf(as_of).end or as_of) < day
+
+
+def group_of(span: Document) -> str:
+    """Return the group of a situation that a span document belongs to."""
+    kind = span["kind"]
+    if kind == "office":
+        countries = {place["id"] for place in span["places"] if place["kind"] == "country"}
+        return "governed" if span["object"] in countries else "offices"
+    return next(group for group, kinds in GROUPS.items() if kind in kinds)
+
+
+def strengths_on(span: Document, day: str) -> tuple[str, ...]:
+    """Return the ids of the accounts of strength that speak of no later time than `day`: each holder's latest."""
+    from malictl.dates.edtf import parse_edtf
+
+    latest: dict[str, tuple[str, str]] = {}
+    for account in span["accounts"]:
+        about = account["as_of"] or account["said"]
+        if account["question"] != "strength" or account["rank"] == "deprecated" or not about:
+            continue
+        period = parse_edtf(about)
+        end = period.end or "9999-12-31"
+        if (period.start or end) <= day and end >= latest.get(account["holder_name"], ("", ""))[0]:
+            latest[account["holder_name"]] = (end, account["id"])
+    return tuple(name for _, name in sorted(latest.values(), reverse=True))

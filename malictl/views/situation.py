@@ -1,0 +1,187 @@
+"""The situation on a day: on one screen, or with every span and event and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from malictl.model.account import Account
+from malictl.model.event import Event
+from malictl.model.span import Span
+from malictl.queries.situation import GROUPS, Holding, Situation
+from malictl.text import plural
+from malictl.views.events import events_table, statement_cites
+from malictl.views.shapes import Block, Brief, Card, Cited, Column, Line, Section, Table, Value, card
+from malictl.views.spans import spans_table
+from malictl.views.words import date_words, number_words, short_date, short_edtf
+
+LABELS = {
+    "governed": "Governed", "transition": "Transition", "present": "Present", "mandates": "Mandates",
+    "blockades": "Blockades", "sanctions": "Sanctions", "suspensions": "Suspended", "measures": "Measures",
+    "accords": "Accords", "memberships": "Memberships", "alliances": "Alliances", "offices": "Other offices",
+}  # fmt: skip
+# How many of a group fit a screen of 24 lines beside the rest, and how many events.
+_MOST = {"governed": 3, "present": 5}
+_FEW, _EVENTS = 2, 3
+
+Spans = Mapping[str, Span]
+
+
+def situation_line(title: str, found: Situation, spans: Spans) -> Brief:
+    """Return who governed and who was present, and how much else there is, in one go."""
+    first = [h for h in found.held if h.group in ("governed", "present")]
+    rest = len(found.held) - len(first)
+    under_way = plural(len(found.happening), "event")
+    more = f"{rest} more held; {under_way} under way, {len(found.before)} just before"
+    line = Line("In short", tuple(_item(h, spans[h.id], strength=False) for h in first), more)
+    return Brief(title, (line,), situation_rows(found, spans))
+
+
+def situation_brief(title: str, found: Situation, spans: Spans, events: Mapping[str, Event]) -> Brief:
+    """Return the situation for one screen: the first of each group, and how many more there are."""
+    lines = []
+    for group in GROUPS:
+        held = [h for h in found.held if h.group == group]
+        most = _MOST.get(group, _FEW)
+        items = tuple(_item(h, spans[h.id]) for h in held[:most])
+        lines += [Line(LABELS[group], items, _more(len(held) - most))] if held else []
+    for label, entries in (("Happening", found.happening), ("Just before", found.before)):
+        items = tuple(_event_item(events[e["id"]], e["id"] in found.possible) for e in entries[:_EVENTS])
+        lines += [Line(label, items, _more(len(entries) - _EVENTS))] if entries else []
+    return Brief(title, tuple(lines), situation_rows(found, spans))
+
+
+def situation_card(title: str, found: Situation, spans: Spans, events: Mapping[str, Event]) -> Card:
+    """Return the whole situation: every span with its sources, strengths by holder, and the events."""
+    sections = []
+    for group in GROUPS:
+        held = [h for h in found.held if h.group == group]
+        blocks: list[Block] = []
+        if held:
+            blocks.append(_held_table(held, spans))
+            if strengths := _strengths(held, spans):
+                blocks.append(strengths)
+        sections.append(Section(LABELS[group], group, tuple(blocks)))
+    for label, name, entries in (("Happening", "happening", found.happening), ("Just before", "before", found.before)):
+        table = events_table([events[e["id"]] for e in entries], found.possible)
+        sections.append(Section(label, name, (cited_events(table, events),) if entries else ()))
+    return card(title, (), sections, situation_rows(found, spans))
+
+
+def cited_events(table: Table, events: Mapping[str, Event]) -> Table:
+    """Return a table of events with the citations of their statements beside the titles."""
+    names = [column.name for column in table.columns]
+    title, record = names.index("title"), names.index("id")
+    rows: list[tuple[Value, ...]] = []
+    for row in table.rows:
+        cites = statement_cites(events[str(row[record])].statements)
+        rows.append((*row[:title], Cited(str(row[title]), cites), *row[title + 1 :]))
+    kept = ("id", "date", "when", "type", "title", "kind", "places", "evidence", "record")
+    return Table(table.columns, tuple(rows), table.title, table.noun).named(kept)
+
+
+def situation_rows(found: Situation, spans: Spans) -> Table:
+    """Return every span that held as a row, for csv and tsv."""
+    columns = (
+        Column("id", "Id"), Column("date", "Date"), Column("group", "Group"), Column("title", "What held"),
+        Column("kind", "Kind"), Column("subject", "Of whom"), Column("start", "Start"), Column("end", "End"),
+        Column("as_of", "As of"), Column("standing", "Standing"), Column("match", "Match"),
+        Column("last_known", "Last known"), Column("sources", "Sources"),
+    )  # fmt: skip
+    rows = []
+    for h in found.held:
+        span = spans[h.id]
+        keys = tuple(dict.fromkeys(c.source for c in statement_cites(span.statements)))
+        rows.append((h.id, span.date.edtf, h.group, span.title, h.kind, span.subject, span.date.start, span.date.end,
+                     span.date.as_of, span.standing, match_word(h), "yes" if h.last_known else "no", keys))  # fmt: skip
+    return Table(columns, tuple(rows), "", ("span", "spans"))
+
+
+def match_word(holding: Holding) -> str:
+    """Return whether a span certainly held."""
+    return "possible" if holding.possible else "certain"
+
+
+def _more(count: int) -> str:
+    return f"and {count} more" if count > 0 else ""
+
+
+def _item(holding: Holding, span: Span, strength: bool = True) -> Cited:
+    words = holding_words(span)
+    cites = statement_cites(span.statements)[:1]
+    if strength and holding.strengths:
+        account = next(a for a in span.accounts if a.id == holding.strengths[0])
+        words += f", {strength_words(account)}"
+        cites += account.cites[:1]
+    return Cited(words + mark_words(span, holding.possible, holding.last_known), cites)
+
+
+def holding_words(span: Span) -> str:
+    """Return what held in a few words: an office by its holder, a force by its name, a membership by the body."""
+    if span.kind == "office":
+        return f"{span.subject_name}, {span.office}" if span.office else span.title
+    if span.kind == "presence" and not span.object:
+        return span.subject_name
+    if span.kind == "membership" and span.object_name:
+        return span.object_name
+    return span.title
+
+
+def strength_words(account: Account) -> str:
+    """Return a strength with who says so and of when: "about 1,000 (Reuters, 2022-02)"."""
+    about = account.as_of or account.said
+    return (
+        f"{number_words(account) or account.claim} ({account.holder_name}{f', {short_edtf(about)}' if about else ''})"
+    )
+
+
+def mark_words(span: Span, possible: bool, last_known: bool) -> str:
+    """Return what must be said beside a span: disputed, merely possible, or only known until some day."""
+    words = [] if span.standing == "undisputed" else [span.standing]
+    words += [f"last known to hold on {span.date.as_of}"] if last_known else []
+    return (f" ({', '.join(words)})" if words else "") + (" ?" if possible else "")
+
+
+def _event_item(event: Event, possible: bool) -> Cited:
+    return Cited(f"{event.title}, {short_date(event.date, possible)}", statement_cites(event.statements)[:1])
+
+
+def _held_table(held: Iterable[Holding], spans: Spans) -> Table:
+    held = list(held)
+    table = spans_table([spans[h.id] for h in held], cited=True)
+    names = ("id", "date", "when", "title", "kind", "standing", "evidence", "record")
+    table = table.named(names)
+    when = names.index("when")
+    rows = tuple(
+        (*row[:when], date_words(spans[h.id].date) + (" ?" if h.possible else ""), *row[when + 1 :],
+         match_word(h), mark_words(spans[h.id], False, h.last_known).strip(" ()") or None)
+        for h, row in zip(held, table.rows, strict=True)
+    )  # fmt: skip
+    more = (Column("match", "Match", "machines"), Column("caveat", "Caveat", "machines"))
+    return Table((*table.columns, *more), rows, "", ("span", "spans"))
+
+
+def _strengths(held: Iterable[Holding], spans: Spans) -> Table | None:
+    rows: list[tuple[Value, ...]] = []
+    for h in held:
+        accounts = {a.id: a for a in spans[h.id].accounts}
+        rows += [_strength_row(spans[h.id].subject_name, accounts[i]) for i in h.strengths]
+    columns = (
+        Column("of", "Strength of", wraps=True, least=14),
+        Column("as_of", "As of", wraps=True, least=10),
+        Column("number", "Number", wraps=True, least=10),
+        Column("holder", "Who says so", wraps=True, least=14),
+        Column("claim", "What they say", wraps=True),
+    )
+    return Table(columns, tuple(rows), "", ("account", "accounts")) if rows else None
+
+
+def _strength_row(name: str, account: Account) -> tuple[Value, ...]:
+    about = account.as_of or account.said
+    number = number_words(account) or "none given"
+    return (
+        name,
+        short_edtf(about) if about else None,
+        number,
+        account.holder_name,
+        Cited(account.claim, account.cites),
+    )
