@@ -65,11 +65,14 @@ def test_colour_is_decided_in_order(option: str, env: dict[str, str], terminal: 
 OF_TIME = [("on", "2022-03-28"), ("on", "2018..2024", "--length", "full"), ("compare", "2021-05-24", "2022-11-30"),
            ("compare", "2021", "2022"), ("compare", "river-guard", "river-front"), ("timeline",),
            ("timeline", "--by", "turning-point"), ("timeline", "--spans")]  # fmt: skip
+OF_SOURCES = [("summary", "river-guard"), ("search", "oldbridge"), ("event", "oldbridge-killings-2022", "--accounts"),
+              ("events", "--evidence", "contested"), ("cite", "coup-2021", "--style", "mla")]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "argv", [("events",), ("event", "oldbridge-killings-2022"), ("actor", "river-guard"), (), *OF_TIME]
-)
+    "argv", [("events",), ("event", "oldbridge-killings-2022"), ("actor", "river-guard"), (), *OF_TIME,
+             *(argv for argv in OF_SOURCES if argv[0] != "search")]
+)  # fmt: skip
 def test_colour_adds_nothing_and_takes_nothing_away(argv: tuple[str, ...]) -> None:
     painted = call(*argv, "-f", "table", "--color", "always", stdout_tty=True) if argv else call(stdout_tty=True)
     bare = call(*argv, "-f", "table", "--color", "never", stdout_tty=True) if argv else call(env={"NO_COLOR": "1"},
@@ -80,7 +83,7 @@ def test_colour_adds_nothing_and_takes_nothing_away(argv: tuple[str, ...]) -> No
 
 
 @pytest.mark.parametrize("format_name", [name for name in FORMATS if name != "table"])
-@pytest.mark.parametrize("argv", [("events",), ("event", "oldbridge-killings-2022"), *OF_TIME])
+@pytest.mark.parametrize("argv", [("events",), ("event", "oldbridge-killings-2022"), *OF_TIME[:4], *OF_SOURCES])
 def test_a_machine_format_is_never_painted(argv: tuple[str, ...], format_name: str) -> None:
     plain = call(*argv, "-f", format_name)
     forced = call(*argv, "-f", format_name, env={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"}, stdout_tty=True)

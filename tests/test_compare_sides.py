@@ -99,7 +99,7 @@ def test_periods_in_one_line_each() -> None:
 
 
 def test_an_event_that_merely_may_lie_in_a_period_is_marked() -> None:
-    assert document("compare", "2020-04", "2020-05")["possible"] == ["banner-march-2020"]
+    assert document("compare", "2020-04", "2020-05")["possible"] == ["banner-march-2020", "tessek-league-chair"]
     assert "spring 2020 ?" in screen("compare", "2020-04", "2021-05", "--length", "full")
     assert document("compare", "2020", "2021")["possible"] == []
 
@@ -172,6 +172,9 @@ def test_in_full_the_events_of_each_alone_are_there_too() -> None:
     short, full = (screen("compare", "river-guard", "river-front", "--length", length) for length in ("short", "full"))
     assert "Coup at Tésta" not in short
     assert re.search(r"^Events of River Guard alone\n(?:  .*\n)*  2021-05-24 Coup at Tésta \[", full, re.MULTILINE)
+    assert (
+        full.count("Killings at Oldbridge") == short.count("Killings at Oldbridge") == 1
+    )  # of both, so of neither alone
     assert re.search(r"^Events of River Front alone\n(?:  .*\n)*  2023-09-01 River closed", full, re.MULTILINE)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from malictl.model.account import Account, Statement, parse_citation
-from malictl.model.figures import Own, derive_evidence
+from malictl.model.evidence import Own, derive_evidence
 from tests.test_figures import TAKEN_BACK, VOICES, denies, figures, holds, named, says
 
 # Two pages of AFP's text: one origin.

@@ -21,7 +21,7 @@ COMMANDS: dict[str, click.Command] = {
 }  # fmt: skip
 ANSWERING = {name: command for name, command in COMMANDS.items() if isinstance(command, AnswerCommand)}
 README = (ROOT / "README.md").read_text("utf-8")
-SECTIONS = ("Dates", "Filters", "Order", "Output")
+SECTIONS = ("Dates", "Filters", "Style", "Order", "Output")
 
 
 def page(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
@@ -119,7 +119,8 @@ def examples() -> list[str]:
 
 @pytest.mark.parametrize("line", examples())
 def test_an_example_runs_on_the_real_data(line: str) -> None:
-    argv = shlex.split(line.partition(" | ")[0])
+    # A shell would run what follows a pipe and write the file; what stands before either is the example.
+    argv = shlex.split(re.split(r" [|>] ", line)[0])
     assert argv[0] == "malictl"
     if argv[1] == "check":  # it would rewrite the real data, or a folder that is not there
         argv = ["malictl", "check", str(LITTLE), *(option for option in argv[2:] if option == "--json")]
@@ -133,7 +134,7 @@ def test_a_command_has_two_to_five_examples_of_its_own(name: str) -> None:
     command = ANSWERING[name]
     assert isinstance(command, AnswerCommand)
     assert 2 <= len(command.examples) <= 5
-    assert all(line.startswith(f"malictl {name}") for line in command.examples)
+    assert all(re.match(rf"malictl {name}\b|.* \| malictl {name}\b", line) for line in command.examples)
 
 
 def test_the_start_page_shows_the_examples_of_the_help_page(capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,6 +214,10 @@ def test_a_completion_script_is_printed(name: str) -> None:
         ("on --length f", ["full"]),
         ("compare --as ", ["days", "periods"]),
         ("span kess", ["kessou-president"]),
+        ("search --kind ev", ["event"]),
+        ("summary --tag con", []),
+        ("summary --length s", ["short"]),
+        ("cite zorvania-2024", ["zorvania-2024-advice"]),
     ],
 )
 def test_completion_offers_commands_options_values_and_ids(typed: str, offered: list[str]) -> None:

@@ -208,7 +208,7 @@ SPELLINGS = {
         "kolondieba": ["Kolondiéba", "kolondieba"],
         "cote-d-ivoire": ["ivory coast", "Côte d’Ivoire", "cote d'ivoire"],
         "senegal": ["Sénégal", "senegal"],
-        "timbuktu": ["Tombouctou", "timbuktu"],
+        "timbuktu": ["timbuktu", "Timbuktu"],
         "united-states": ["Etats-Unis", "US", "united states of america"],
     },
 }  # fmt: skip

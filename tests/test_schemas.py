@@ -37,6 +37,11 @@ ANSWERS: list[tuple[str, ...]] = [
     ("compare", "river-guard", "river-front"), ("compare", "coast-league", "coast-league"),
     *(("timeline", *more) for more in ((), ("--by", "month"), ("--by", "turning-point"), ("--spans",), ("qqqq",),
                                        ("--spans", "qqqq"), ("--on", "2022-11-15"), ("--spans", "--on", "2020-06-01"))),
+    *(("summary", subject, "--length", length) for length in ("line", "short", "full")
+      for subject in ("river-guard", "testland", "2022", "coup-2021", "span:corps-in-testland", "convoys", "freight")),
+    ("summary", "--tag", "convoys"), ("summary", "1980"),
+    *(("search", *more) for more in (("oldbridge",), ("kessou",), ("qqqq",), ("river", "-n", "2", "--kind", "span"))),
+    *(("cite", *more) for more in (("zorvania-2024-advice", "coup-2021"), ("testa", "--style", "apa"), ("--self",))),
 ]  # fmt: skip
 
 
@@ -154,9 +159,19 @@ def test_a_schema_refuses_what_is_not_so(damage: Any) -> None:
         (("compare", "river-guard", "river-front"), lambda both: both.pop("common")),
         (("timeline",), lambda found: found.update(by="week")),
         (("timeline",), lambda found: found["periods"][0].update(count="1")),
+        (("summary", "2022"), lambda told: told["paragraphs"][0]["sentences"][0].pop("cites")),
+        (("summary", "2022"), lambda told: told["paragraphs"][0]["sentences"][0].update(kind="rumour")),
+        (("summary", "2022"), lambda told: told["subject"].pop("kind")),
+        (("summary", "2022"), lambda told: told.pop("left_out")),
+        (("search", "oldbridge"), lambda found: found["results"][0].update(score="110")),
+        (("search", "oldbridge"), lambda found: found["results"][0]["marks"][0].append("3")),
+        (("search", "oldbridge"), lambda found: found["results"][0].pop("field")),
+        (("event", "oldbridge-killings-2022"), lambda found: found["event"].pop("disputes")),
+        (("event", "oldbridge-killings-2022"), lambda found: found["event"]["figures"][0].pop("of_names")),
+        (("span", "corps-in-testland"), lambda found: found["span"].pop("disputes")),
     ],
 )
-def test_a_schema_of_a_screen_of_time_refuses_what_is_not_so(argv: tuple[str, ...], damage: Any) -> None:
+def test_a_schema_of_a_longer_answer_refuses_what_is_not_so(argv: tuple[str, ...], damage: Any) -> None:
     document = read(call(*argv, "--json"))
     validator = Draft202012Validator(closed(schema_of(document)))
     validator.validate(document)

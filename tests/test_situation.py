@@ -68,6 +68,7 @@ def test_who_holds_an_office_of_the_country_governs_and_the_chair_of_a_league_do
     shown = screen("on", "2019-12-31")
     assert re.search(r"^Governed +Joram Tessek, president of the republic \[", shown, re.MULTILINE)
     assert re.search(r"^Other offices +Joram Tessek, chair \[", shown, re.MULTILINE)
+    assert re.search(r"^Memberships +League of the Coast \[", shown, re.MULTILINE)  # the body, not who belongs to it
 
 
 # --- what merely may have held -----------------------------------------------------------------------------------
@@ -106,6 +107,7 @@ def test_a_question_mark_stands_by_what_may_have_held_and_by_nothing_else(length
 def test_an_event_that_may_have_been_that_day_is_marked_too() -> None:
     assert "Report on Oldbridge, November 2022 ? [" in screen("on", "2022-11-15")
     assert document("on", "2022-11-15")["possible"] == ["oldbridge-report-2022"]
+    assert document("on", "2022-11-15")["before"] == []  # told once, though it may have been before
     assert "Report on Oldbridge, November 2022 ? [" in screen("on", "2022-12-15")  # just before, or longer ago
     assert "Report on Oldbridge, November 2022 [" in screen("on", "2022-12-01")
     assert document("on", "2022-12-01")["possible"] == []

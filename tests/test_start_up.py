@@ -11,7 +11,8 @@ from malictl.dataset.bundle import compile_folder
 from tests.call import LITTLE, ROOT, environment
 
 BEFORE_THE_DATA = [("--help",), ("-h",), ("--version",), ("events", "--help"), ("event", "-h"), ("check", "--help")]
-ANSWERS = [("events",), ("event", "coup-2021"), ("actor", "river-guard"), ("sources",), ("place", "testland"), ()]
+ANSWERS = [("events",), ("event", "coup-2021"), ("actor", "river-guard"), ("sources",), ("place", "testland"), (),
+           ("search", "river"), ("summary", "2022"), ("summary", "coup-2021"), ("cite", "coup-2021")]  # fmt: skip
 NEVER = ("importlib.metadata", "importlib.resources", "pygments", "markdown_it", "asyncio", "ssl", "socket", "typer")
 
 

@@ -273,8 +273,8 @@ def test_a_merely_possible_match_is_marked_for_people_and_for_programs() -> None
     doubted, plain = (call("events", "--in", said, stdout_tty=True).out for said in ("2021?", "2021"))
     assert "\n2021-05-24 ?  Coup at Tésta" in doubted
     assert "\n2021-05-24  Coup at Tésta" in plain
-    assert call("events", "--in", "2021?").out.splitlines()[0].endswith("\tpossible")
-    assert call("events", "--in", "2021").out.splitlines()[0].endswith("\tcertain")
+    assert "possible" in call("events", "--in", "2021?").out.splitlines()[0].split("\t")
+    assert "certain" in call("events", "--in", "2021").out.splitlines()[0].split("\t")
 
 
 @pytest.mark.parametrize("text", ["2022~", "2022?", "about 2022", "2021..2022%", "event:convoy-ambush-2023"])

@@ -44,10 +44,12 @@ class App:
         stdout_encoding: str = "utf-8",
         stderr_encoding: str = "utf-8",
         terminal_size: tuple[int, int] = (80, 24),
+        stdin: BinaryIO | None = None,
     ) -> None:
         """Take the arguments, the streams and what is known of them; `terminal_size` is (columns, lines)."""
         self.argv = argv
         self.stdout, self.stderr, self.environ = stdout, stderr, environ
+        self.stdin = stdin
         self.stdin_tty, self.stdout_tty, self.stderr_tty = stdin_tty, stdout_tty, stderr_tty
         self.stdout_encoding, self.stderr_encoding = stdout_encoding, stderr_encoding
         self.terminal_size = terminal_size
@@ -66,6 +68,7 @@ class App:
             stdout=_bytes(sys.stdout),
             stderr=_bytes(sys.stderr),
             environ=os.environ,
+            stdin=_bytes(sys.stdin),
             stdin_tty=_is_tty(sys.stdin),
             stdout_tty=stdout_tty,
             stderr_tty=stderr_tty,
@@ -74,6 +77,11 @@ class App:
             stderr_encoding=(getattr(sys.stderr, "encoding", None) or "utf-8") if stderr_tty else "utf-8",
             terminal_size=_terminal_size(),
         )
+
+    def lines_of_stdin(self) -> list[str]:
+        """Return what stands in the first column of each line of standard input, empty lines left out."""
+        text = self.stdin.read().decode("utf-8-sig", "replace") if self.stdin else ""
+        return [first for line in text.splitlines() if (first := line.split("\t")[0].strip())]
 
     @cached_property
     def store(self) -> Store:

@@ -80,7 +80,8 @@ def _keep(name: str) -> Any:
     return callback
 
 
-def _format(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+def keep_format(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep the format that an option asked for. Raises WrongUse if another was asked for already."""
     del param
     if not isinstance(ctx.obj, App) or not value:
         return
@@ -104,9 +105,9 @@ def _output_options() -> list[click.Parameter]:
         return Option(list(names), section="Output", expose_value=False, **kwargs)
 
     return [
-        option("--format", "-f", type=click.Choice(FORMATS), callback=_format, is_eager=True, metavar="FORMAT",
+        option("--format", "-f", type=click.Choice(FORMATS), callback=keep_format, is_eager=True, metavar="FORMAT",
                help=f"{', '.join(FORMATS)}."),
-        option("--json", is_flag=True, callback=_format, is_eager=True, help="The same as --format json."),
+        option("--json", is_flag=True, callback=keep_format, is_eager=True, help="The same as --format json."),
         option("--output", "-o", metavar="FILE", callback=_keep("output"),
                help="Write to a file; its ending gives the format."),
         option("--force", is_flag=True, callback=_keep("force"), help="Let --output replace a file."),

@@ -27,7 +27,7 @@ def compare_days(app: App, one: Expression, other: Expression, length: str) -> A
     least, most = gap_range(_begins(app, one, bounds[0]), _begins(app, other, bounds[1]))
     first, last = sorted(zip(bounds, (one, other), strict=True), key=lambda end: end[0])
     lo, hi = first[0][0], max(last[0][1], first[0][0])
-    found = query.compare_days(store, lo, hi)
+    found = query.compare_days(store, lo, hi, tuple(end.event for end in (one, other) if end.event))
     counts = query.counts_between(found.events)
     ids = dict.fromkeys((*found.began, *found.ended, *found.passed, *found.held))
 
@@ -79,7 +79,7 @@ def compare_days(app: App, one: Expression, other: Expression, length: str) -> A
     if first[1] is not one:
         notices.insert(0, "the second date is the earlier: changes are told in order of time")
     return Answer("compare-days", shape, document, "spans", not (ids or found.events.entries), tuple(notices),
-                  found.possible, {"since": lo, "until": hi})  # fmt: skip
+                  found.possible, {"since": lo, "until": hi}, noun="events or spans")  # fmt: skip
 
 
 def compare_periods(app: App, one: Expression, other: Expression, length: str) -> Answer:
@@ -130,10 +130,10 @@ def compare_periods(app: App, one: Expression, other: Expression, length: str) -
 
     window = Window(ended_from=min(lo for lo, _ in bounds), began_until=max(hi for _, hi in bounds))
     empty = not (entries or span_ids)
-    possible = tuple(sorted({i for side in sides for i in side.events.possible}))
+    possible = tuple(sorted({i for side in sides for i in (*side.events.possible, *side.possible)}))
     return Answer("compare-periods", shape, document, "sides", empty,
                   tuple(coverage_notices(store.meta, window, empty)), possible,
-                  {"since": window.ended_from, "until": window.began_until})  # fmt: skip
+                  {"since": window.ended_from, "until": window.began_until}, noun="events or spans")  # fmt: skip
 
 
 def compare_actors(app: App, one: str, other: str, length: str) -> Answer:
@@ -191,7 +191,7 @@ def _begins(app: App, end: Expression, bounds: tuple[str, str]) -> tuple[str, st
 
 def _end_words(app: App, end: Expression, bounds: tuple[str, str]) -> str:
     if end.event is None:
-        return day_words(*bounds)
+        return day_words(*bounds) if bounds[0] == bounds[1] else end.text
     event = app.store.document("event", end.event)
     return f"{event['date']['text']} ({event['title']})"
 

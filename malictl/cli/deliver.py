@@ -15,9 +15,9 @@ from malictl.views.answer import Answer
 if TYPE_CHECKING:
     from malictl.views.shapes import Shape
 
-FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html", "bibtex", "ris", "csl-json")
 _ENDINGS = {".txt": "plain", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
-            ".md": "md", ".markdown": "md"}  # fmt: skip
+            ".md": "md", ".markdown": "md", ".html": "html", ".bib": "bibtex", ".ris": "ris"}  # fmt: skip
 
 
 def deliver(answer: Answer, app: App) -> int:
@@ -27,7 +27,7 @@ def deliver(answer: Answer, app: App) -> int:
     if not app.output.quiet:
         notices = list(answer.notices)
         if answer.empty and format_name in ("table", "plain", "md"):
-            notices.insert(0, f"no {answer.record_key} match")
+            notices.insert(0, f"no {answer.noun or answer.record_key} match")
         if app.stderr_tty:
             notices[:0] = dict.fromkeys(app.readings)
         for notice in notices:
@@ -64,9 +64,11 @@ def choose_format(app: App) -> str:
 
 def rendered(answer: Answer, app: App, format_name: str) -> str:
     """Return the answer in one format."""
-    renderer = import_module(f"malictl.render.{format_name}")
+    renderer = import_module(f"malictl.render.{format_name.replace('-', '_')}")
     if renderer.READER == "program":
         return str(renderer.render(envelope(answer, app), answer.record_key))
+    if renderer.READER == "references":
+        return str(renderer.render(_references(answer, app, format_name)))
     from malictl.citations.notes import Notes
     from malictl.render.look import Look
     from malictl.views.shapes import citations_in, for_reader
@@ -75,6 +77,17 @@ def rendered(answer: Answer, app: App, format_name: str) -> str:
     width = app.output.width or (app.terminal_size[0] if app.stdout_tty and not app.output.output else None)
     notes = Notes(citations_in(shape), lambda key: app.store.source(key))
     return str(renderer.render(shape, Look(notes, width, app.colour())))
+
+
+def _references(answer: Answer, app: App, format_name: str) -> list[dict[str, Any]]:
+    if app.output.fields:
+        raise WrongUse(f"--fields does not narrow {format_name}.", "Leave it out.")
+    from malictl.views.documents import sources_of
+
+    found = sources_of(answer.document())
+    if found is None:
+        raise WrongUse(f"this answer rests on no sources to write as {format_name}.", "Take another format.")
+    return found
 
 
 def _narrowed(shape: Shape, fields: tuple[str, ...]) -> Shape:

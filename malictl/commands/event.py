@@ -39,11 +39,13 @@ def command(app: App, name: str, accounts_only: bool) -> Answer:
     def shape() -> Shape:
         from malictl.dataset.vocabulary import vocabularies
         from malictl.views.event import event_card
-        from malictl.views.events import accounts_table
 
         event = store.event(record_id)
         if accounts_only:
-            return accounts_table(event.id, event.accounts, event.title, questions=True)
+            from malictl.views.accounts import accounts_card
+
+            consulted = {entry["id"]: entry["consulted"] for entry in store.entries("source")}
+            return accounts_card(event, vocabularies()["question"], consulted)
         titles = {entry["id"]: entry["title"] for entry in store.index}
         return event_card(event, titles, vocabularies())
 

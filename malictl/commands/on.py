@@ -74,4 +74,5 @@ def command(app: App, date: Expression, length: str) -> Answer:
 
     empty = not (found.held or events)
     notices = coverage_notices(store.meta, Window(began_until=hi, ended_from=lo), empty)
-    return Answer("on", shape, document, "held", empty, tuple(notices), found.possible, {"since": lo, "until": hi})
+    return Answer("on", shape, document, "held", empty, tuple(notices), found.possible, {"since": lo, "until": hi},
+                  noun="spans or events")  # fmt: skip

@@ -49,6 +49,8 @@ def command(app: App, /, **params: Any) -> Answer:
     part of a bar is one that is not certain, and an arrow an end that is open.
     """
     wanted = event_filter(app, params)
+    if params["length"] != "short" and (params["of_spans"] or params["unit"] == "turning-point"):
+        raise WrongUse("--length is for years and months.", "Leave it out.")
     if params["of_spans"]:
         return _spans(app, wanted, params)
     if params["kinds"]:
@@ -87,7 +89,7 @@ def command(app: App, /, **params: Any) -> Answer:
 
     notices = coverage_notices(store.meta, wanted.window, not found.total)
     return Answer("timeline", shape, document, "periods", not found.total, tuple(notices), found.possible,
-                  date_bounds(wanted.window))  # fmt: skip
+                  date_bounds(wanted.window), noun="events")  # fmt: skip
 
 
 def _spans(app: App, wanted: EventFilter, params: dict[str, Any]) -> Answer:

@@ -14,7 +14,8 @@ from malictl.dataset.read import Dataset, Document, Record
 from malictl.dates.edtf import parse_edtf
 from malictl.dates.show import date_document, show_edtf
 from malictl.model.account import Account, Statement, parse_citation
-from malictl.model.figures import Own, derive_evidence, derive_figures
+from malictl.model.evidence import Own, derive_disputes, derive_evidence
+from malictl.model.figures import derive_figures
 
 TABLES = ("meta", "index", "events", "actors", "places", "sources", "spans")
 Tables = dict[str, list[Document]]
@@ -135,12 +136,13 @@ class _Compiler:
 
     def evidence(self, raw: Document, accounts: list[Document], statements: list[Document]) -> Document:
         records = [Account.from_document(a) for a in accounts]
-        figures = derive_figures(records, self.dataset.voice)
+        figures = derive_figures(records, self.dataset.voice, lambda actor: self.name("actor", actor))
         said = [Statement.from_document(s) for s in statements]
         own = Own(raw["date"], tuple(raw["places"]), self.dataset.ancestors)
         return {
             "figures": [figure.document() for figure in figures],
             "evidence": derive_evidence(records, figures, said, self.origin, self.dataset.voice, own),
+            "disputes": derive_disputes(records, figures, self.dataset.voice, own),
         }
 
     def event(self, record: Record) -> Document:

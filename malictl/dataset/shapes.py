@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from malictl.dataset.vocabulary import values
-from malictl.model.account import Account
+from malictl.model.account import Account, Citation
 from malictl.model.actor import Actor
 from malictl.model.event import Event
 from malictl.model.place import Place
@@ -32,7 +32,8 @@ _ENUMS = {
     ("Account", "metric"): "metric", ("Account", "population"): "population", ("Account", "manner"): "manner",
     ("Account", "described_as"): "described-as", ("Account", "qualifier"): "qualifier", ("Account", "rank"): "rank",
     ("Figure", "metric"): "metric", ("Figure", "status"): "figure-status", ("Event", "evidence"): "evidence",
-    ("Span", "evidence"): "evidence", ("Span", "kind"): "span-kind", ("Actor", "kind"): "actor-kind",
+    ("Span", "evidence"): "evidence", ("Event", "disputes"): "question", ("Span", "disputes"): "question",
+    ("Span", "kind"): "span-kind", ("Actor", "kind"): "actor-kind",
     ("Place", "kind"): "place-kind", ("Source", "source_class"): "source-class", ("Source", "carried"): "carried",
     ("Source", "consulted"): "consulted", ("Relation", "type"): "relation-type", ("Link", "type"): "link-type",
 }  # fmt: skip
@@ -177,6 +178,22 @@ def _answers() -> dict[str, Schema]:
             "by": {"enum": ["year", "month", "turning-point"]}, "total": _COUNT, "periods": _list(period),
             "events": events, **sources,
         },
+        "summary": {
+            "subject": _object({"kind": _TEXT, "id": _TEXT}), "length": {"enum": ["line", "short", "full"]},
+            "events": names_of, "left_out": _COUNT,
+            "paragraphs": _list(_object({"heading": _TEXT, "sentences": _list(_object(
+                {"record": _TEXT, "kind": {"enum": ["statement", "account", "figure", "span", "relation"]},
+                 "text": _TEXT, "cites": _list(record_schema(Citation))}))})), **sources,
+        },
+        "search": {
+            **counted,
+            "results": _list(_object({"kind": _TEXT, "id": _TEXT, "title": _TEXT, "score": _COUNT, "field": _TEXT,
+                                      "text": _TEXT, "marks": _list(_list(_COUNT)),
+                                      "cites": _list(record_schema(Citation))})), **sources,
+        },
+        "cite": {"style": {"enum": ["malictl", "mla", "apa", "chicago"]}, "count": _COUNT,
+                 "references": _list(_object({"key": _TEXT, "source": _TEXT, "via": _maybe(_TEXT), "at": _maybe(_TEXT),
+                                              "reference": _TEXT, "in_text": _TEXT})), **sources},
         "about": {"topic": _TEXT, "sections": _list(section)},
         "check": {
             "records": {"type": "object", "additionalProperties": _COUNT}, "rewritten": _list(_TEXT), "count": _COUNT,

@@ -43,7 +43,8 @@ def show_gap(least: Gap, most: Gap) -> str:
     """Return a time in words: "9 months and 6 days (279 days)", "between 30 and 61 days"."""
     if least.total < 0 < most.total:
         ends = f"{_parts(least)} going back and {_parts(most)}"
-        return f"between {-least.total:,} days going back and {most.total:,} days ({ends})"
+        total = f"{_count(-least.total, 'day')} going back and {_count(most.total, 'day')}"
+        return f"between {total}" + (f" ({ends})" if ends != total else "")
     if least.total < 0:
         return f"{show_gap(-most, -least)}, going back"
     if least != most:

@@ -75,6 +75,7 @@ class Event(Record):
     accounts: tuple[Account, ...]
     figures: tuple[Figure, ...]
     evidence: tuple[str, ...]
+    disputes: tuple[str, ...]
     links: tuple[Link, ...]
     linked_from: tuple[Link, ...]
     formerly: tuple[str, ...]

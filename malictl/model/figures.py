@@ -1,4 +1,4 @@
-"""Figures and evidence, derived from accounts. The rule (its worked cases are `tests/test_figures.py`):
+"""Figures, derived from accounts. The rule (its worked cases are `tests/test_figures.py`):
 
 *Current* accounts are those not deprecated, not withdrawn or revised by their holder, and not replaced
 by a later account of the same holder on the same figure. A *figure* is metric × unit × population ×
@@ -10,24 +10,20 @@ another adds none, and who relayed an account never counts.
 *contested*: two ranges are disjoint; or an account denies or disputes one of the figure; or two
 descriptions of who was counted cannot both hold. An "about" number stands for all that round to it at
 its last significant figure (about 300 is 250 to 350). "None reported" is no number and contradicts none.
-Of the questions without numbers, dates, places and descriptions are compared; claims in words are not, and so
-are contested where one denies another, and single-source else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 from math import inf
 
 from malictl.dates.edtf import parse_edtf
-from malictl.model.account import Account, Statement
+from malictl.model.account import Account
 from malictl.model.record import Record
 
 OPPOSING = ("denies", "disputes")
-EVIDENCE = ("agreed", "range", "contested", "single-source", "second-hand")
 _CANNOT_BOTH_HOLD = {
     frozenset(pair)
     for pair in (("civilians", "fighters"), ("civilians", "soldiers"), ("fighters", "soldiers"),
@@ -46,6 +42,7 @@ class Figure(Record):
     unit: str | None
     population: str
     of_actors: tuple[str, ...]
+    of_names: tuple[str, ...]
     as_of: str | None
     low: int | None
     best: int | None
@@ -59,21 +56,6 @@ class Figure(Record):
     accounts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Own:
-    """What a record says itself: its date (EDTF), its places, and for a place all that it lies in, itself included."""
-
-    date: str | None = None
-    places: tuple[str, ...] = ()
-    ancestors: Callable[[str], Sequence[str]] = lambda place: (place,)
-
-    def meet(self, some: frozenset[object], others: frozenset[object]) -> bool:
-        """Return whether a place of one lies in a place of the other, or is it."""
-        return any(
-            one in self.ancestors(str(other)) or other in self.ancestors(str(one)) for one in some for other in others
-        )
-
-
 def current_accounts(accounts: Sequence[Account]) -> list[Account]:
     """Return the accounts that still stand, in their order."""
     standing = _not_taken_back(accounts)
@@ -81,7 +63,7 @@ def current_accounts(accounts: Sequence[Account]) -> list[Account]:
     for one, other in combinations(standing, 2):
         # Two unnamed people may be two people; and who later counts the executed does not recount the dead.
         same = one.holder and one.holder == other.holder and one.manner == other.manner
-        if same and one.metric and _figure_key(one) == _figure_key(other):
+        if same and one.metric and figure_key(one) == figure_key(other):
             for earlier, later in ((one, other), (other, one)):
                 # A later word without a number, a bare denial say, replaces none.
                 if _says_something(later) and _said_before(earlier, later):
@@ -101,7 +83,8 @@ def _not_taken_back(accounts: Sequence[Account]) -> list[Account]:
     return counted
 
 
-def _opposed(standing: Sequence[Account]) -> set[str]:
+def opposed(standing: Sequence[Account]) -> set[str]:
+    """Return the ids of the accounts that a standing one denies or disputes."""
     return {target for account in standing if account.stance in OPPOSING for target in account.of}
 
 
@@ -109,68 +92,31 @@ def _says_something(account: Account) -> bool:
     return bool(account.wording or account.qualifier) or account.min is not None or account.max is not None
 
 
-def derive_figures(accounts: Sequence[Account], voice: Callable[[str], str] = str) -> list[Figure]:
+def derive_figures(
+    accounts: Sequence[Account], voice: Callable[[str], str] = str, name: Callable[[str], str] = str
+) -> list[Figure]:
     """Return the figures of a record's accounts, in order of first mention.
 
-    `voice` gives for an actor id the party it speaks for.
+    `voice` gives for an actor id the party it speaks for, `name` what it is called.
     """
     standing = current_accounts(accounts)
     groups: dict[tuple[object, ...], list[Account]] = {}
     for account in accounts:
         if account.metric and account.rank != "deprecated":
-            groups.setdefault(_figure_key(account), [])
+            groups.setdefault(figure_key(account), [])
     for account in standing:
         if account.metric:
-            groups[_figure_key(account)].append(account)
-    opposed = _opposed(standing)
-    return [_figure(group, key, opposed, voice) for key, group in groups.items()]
-
-
-def derive_evidence(
-    accounts: Sequence[Account],
-    figures: Iterable[Figure],
-    statements: Sequence[Statement],
-    origin: Mapping[str, str],
-    voice: Callable[[str], str] = str,
-    own: Own | None = None,
-) -> list[str]:
-    """Return the evidence states of a record: of its statements, its figures and its other questions.
-
-    `origin` gives for a source key who made its text: a statement of two origins is agreed, of one single-source.
-    `own` is the date and the places that the record itself gives, which a rival date or place contradicts.
-    """
-    found = {_statement_state(statement, origin) for statement in statements}
-    cites = [cite for statement in statements for cite in statement.cites]
-    if cites and all(cite.via for cite in cites):
-        found.add("second-hand")
-    for figure in figures:
-        if figure.status in EVIDENCE:
-            found.add(figure.status)
-        if figure.second_hand:
-            found.add("second-hand")
-    standing = current_accounts(accounts)
-    opposed = _opposed(standing)
-    questions: dict[str, list[Account]] = {}
-    for account in standing:
-        if not account.metric:
-            questions.setdefault(account.question, []).append(account)
-    for question, group in questions.items():
-        found.add(_status_without_numbers(question, group, opposed, voice, own or Own()))
-        if _second_hand(group):
-            found.add("second-hand")
-    return [state for state in EVIDENCE if state in found]
-
-
-def _statement_state(statement: Statement, origin: Mapping[str, str]) -> str:
-    origins = {origin.get(cite.source, cite.source) for cite in statement.cites}
-    return "agreed" if len(origins) > 1 else "single-source"
+            groups[figure_key(account)].append(account)
+    against = opposed(standing)
+    return [_figure(group, key, against, voice, name) for key, group in groups.items()]
 
 
 def _figure(
     group: list[Account],
     key: tuple[object, ...],
-    opposed: set[str],
+    against: set[str],
     voice: Callable[[str], str],
+    name: Callable[[str], str],
 ) -> Figure:
     stated = [a for a in group if a.qualifier != "none-reported" and (a.min is not None or a.max is not None)]
     worded = [a for a in group if a.wording]
@@ -180,11 +126,13 @@ def _figure(
     lower_said = any(a.min is not None for a in stated)
     low = min((a.min if a.min is not None else a.max or 0 for a in stated), default=None) if lower_said else None
     metric, unit, population, of_actors, as_of = key
+    whose = tuple(of_actors) if isinstance(of_actors, tuple) else ()
     return Figure(
         metric=str(metric),
         unit=str(unit) if unit else None,
         population=str(population),
-        of_actors=tuple(of_actors) if isinstance(of_actors, tuple) else (),
+        of_actors=whose,
+        of_names=tuple(name(actor) for actor in whose),
         as_of=str(as_of) if as_of else None,
         low=low,
         best=next((_one_number(a) for a in stated if a.rank == "preferred"), None),
@@ -192,70 +140,29 @@ def _figure(
         high_open=any(is_open for number, is_open in highest if number == high),
         approximate=any(a.qualifier == "about" and {a.min, a.max} & {low, high} - {None} for a in stated),
         wordings=tuple(dict.fromkeys(a.wording for a in worded if a.wording)),
-        status=_figure_status(group, stated, worded, opposed, voice),
-        independent=len(_voices([*stated, *worded], voice)),
-        second_hand=_second_hand(group),
+        status=_figure_status(group, stated, worded, against, voice),
+        independent=len(voices([*stated, *worded], voice)),
+        second_hand=second_hand(group),
         accounts=tuple(a.id for a in group),
     )
 
 
 def _figure_status(
-    group: list[Account], stated: list[Account], worded: list[Account], opposed: set[str], voice: Callable[[str], str]
+    group: list[Account], stated: list[Account], worded: list[Account], against: set[str], voice: Callable[[str], str]
 ) -> str:
     ranges = [number_range(a) for a in stated]
     if (
         any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(ranges, 2))
-        or any(a.id in opposed for a in group)
-        or _descriptions_clash(group)
+        or any(a.id in against for a in group)
+        or descriptions_clash(group)
     ):
         return "contested"
     if not stated and not worded:
         return "none-reported" if any(a.qualifier == "none-reported" for a in group) else "unknown"
-    if len(_voices([*stated, *worded], voice)) < 2:
+    if len(voices([*stated, *worded], voice)) < 2:
         return "single-source"
     same = len(set(ranges)) <= 1 and len({a.wording for a in worded}) <= 1 and not (stated and worded)
     return "agreed" if same else "range"
-
-
-def _status_without_numbers(
-    question: str, group: list[Account], opposed: set[str], voice: Callable[[str], str], own: Own
-) -> str:
-    if any(a.stance in OPPOSING or a.id in opposed for a in group) or _descriptions_clash(group):
-        return "contested"
-    said = [_compared(a, question) for a in group]
-    values = [value for value in said if value]
-    if question == "date":
-        rivals = combinations([value for value in (*values, _days(own.date)) if value], 2)
-        if any(one.isdisjoint(other) for one, other in rivals):
-            return "contested"
-    if question == "place":
-        rivals = combinations([value for value in (*values, frozenset(own.places)) if value], 2)
-        if any(not own.meet(one, other) for one, other in rivals):
-            return "contested"
-    # Two claims in words may say the same or not: only what can be compared is ever called agreed.
-    if len(values) < len(group) or len(_voices(group, voice)) < 2:
-        return "single-source"
-    return "agreed" if len(set(values)) == 1 else "range"
-
-
-def _compared(account: Account, question: str) -> frozenset[object]:
-    """Return what of an account can be compared with that of another on the same question; empty if nothing can."""
-    if question == "date":
-        return _days(account.date)
-    if question == "place":
-        return frozenset(account.places)
-    return frozenset({account.described_as} - {None, "unstated"}) if question == "identity" else frozenset()
-
-
-def _days(edtf: str | None) -> frozenset[object]:
-    """Return the days of a date; an open one is cut ten years from its known end."""
-    if not edtf:
-        return frozenset()
-    period = parse_edtf(edtf)
-    known = date.fromisoformat(period.start or period.end or "").toordinal()
-    first = known if period.start else max(known - 3653, 1)
-    last = date.fromisoformat(period.end).toordinal() if period.end else min(known + 3653, date.max.toordinal())
-    return frozenset(range(first, last + 1))
 
 
 def number_range(account: Account) -> tuple[float, float]:
@@ -285,7 +192,8 @@ def _one_number(account: Account) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _figure_key(account: Account) -> tuple[object, ...]:
+def figure_key(account: Account) -> tuple[object, ...]:
+    """Return what makes two numbers the same figure: metric, unit, population, whose, as of when."""
     return (account.metric, account.unit, account.population or "all", tuple(sorted(account.of_actors)), account.as_of)
 
 
@@ -293,7 +201,7 @@ def _holder(account: Account) -> str:
     return account.holder or account.holder_name
 
 
-def _voices(group: Iterable[Account], voice: Callable[[str], str]) -> set[str]:
+def voices(group: Iterable[Account], voice: Callable[[str], str]) -> set[str]:
     """Return who knows for themselves: an echo adds none, but whatever is said has at least one holder."""
     group = list(group)
     own = [account for account in group if not account.based_on] or group[:1]
@@ -307,11 +215,13 @@ def _said_before(one: Account, other: Account) -> bool:
     return (first.end or "9") < (second.start or "")
 
 
-def _second_hand(group: Iterable[Account]) -> bool:
+def second_hand(group: Iterable[Account]) -> bool:
+    """Return whether no account of the group was read at its origin."""
     cites = [cite for account in group for cite in account.cites]
     return bool(cites) and all(cite.via for cite in cites)
 
 
-def _descriptions_clash(group: Iterable[Account]) -> bool:
+def descriptions_clash(group: Iterable[Account]) -> bool:
+    """Return whether two descriptions of who was counted cannot both hold."""
     described = {account.described_as for account in group if account.described_as}
     return any(frozenset(pair) in _CANNOT_BOTH_HOLD for pair in combinations(described, 2))

@@ -43,5 +43,6 @@ class Span(Record):
     accounts: tuple[Account, ...]
     figures: tuple[Figure, ...]
     evidence: tuple[str, ...]
+    disputes: tuple[str, ...]
     formerly: tuple[str, ...]
     note: str | None

@@ -19,8 +19,8 @@ COUNTED = ("type", "year", "evidence")
 class Change(NamedTuple):
     """What is no longer as it was: an office in other hands, or a force whose strength is put differently.
 
-    `what` is "office" or "strength", `name` the office or the force; `before` and `after` are span ids for an
-    office, account ids for a strength; `span` is the span of a strength, `between` the ids of those who held the
+    `what` is "office" or "strength", `name` the office or the title of the span; `before` and `after` are span ids
+    for an office, account ids for a strength; `span` is the span of a strength, `between` the ids of those who held the
     office in the meantime.
     """
 
@@ -49,12 +49,17 @@ class Days(NamedTuple):
     last_known: tuple[str, ...] = ()
 
 
-def compare_days(store: Store, first: str, last: str) -> Days:
-    """Return what changed between two ISO days; `first` is not after `last`."""
+def compare_days(store: Store, first: str, last: str, ends: tuple[str, ...] = ()) -> Days:
+    """Return what changed between two ISO days; `first` is not after `last`.
+
+    `ends` are the ids of events that are compared themselves, and so are not between the two.
+    """
     before = {h.id: h for h in holdings(store, first, first)}
     after = {h.id: h for h in holdings(store, last, last)}
     meantime = {h.id: h for h in holdings(store, first, last)}
-    events = find_events(store, EventFilter(window=Window(began_until=last, began_from=day_after(first))))
+    between = find_events(store, EventFilter(window=Window(began_until=last, began_from=day_after(first))))
+    entries = tuple(entry for entry in between.entries if entry["id"] not in ends)
+    events = Found(entries, len(entries), tuple(i for i in between.possible if i not in ends))
     unsure = {i for side in (before, after) for i, h in side.items() if h.possible}
     return Days(
         began=tuple(i for i in after if i not in before),
@@ -101,7 +106,7 @@ def _strengths(
         if i in after and before[i].strengths != after[i].strengths:
             span = store.document("span", i)
             old, new = strengths_on(span, first), strengths_on(span, last)
-            changes.append(Change("strength", span["subject_name"], old, tuple(n for n in new if n not in old), i))
+            changes.append(Change("strength", span["title"], old, tuple(n for n in new if n not in old), i))
     return [change for change in changes if change.after]
 
 
@@ -116,15 +121,30 @@ class Side(NamedTuple):
     events: Found
     began: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
 
 
 def period_side(store: Store, lo: str, hi: str) -> Side:
-    """Return the events of a period (ISO days, both included), and the spans that began and ended in it."""
+    """Return the events of a period (ISO days, both included), and the spans that began and ended in it.
+
+    `possible` are the spans of which that is not certain.
+    """
     found = find_events(store, EventFilter(window=Window(began_until=hi, ended_from=lo)))
     spans = store.entries("span")
-    began = tuple(e["id"] for e in spans if lo <= e["start"] and e["start"] <= hi)
-    ended = tuple(e["id"] for e in spans if lo <= e["end"] and e["end"] <= hi)
-    return Side(found, began, ended)
+    began, maybe_began = _within(spans, "start", "latest_start", lo, hi)
+    ended, maybe_ended = _within(spans, "earliest_end", "end", lo, hi)
+    return Side(found, began, ended, (*maybe_began, *maybe_ended))
+
+
+def _within(spans: list[Document], first: str, last: str, lo: str, hi: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the spans of which one end, between two of its bounds, may lie in a period.
+
+    Second those of which it merely may. An end that is open lies nowhere.
+    """
+    met = [
+        e for e in spans if e[first] <= hi and e[last] >= lo and e[first] != "0001-01-01" and e[last] != "9999-12-31"
+    ]
+    return tuple(e["id"] for e in met), tuple(e["id"] for e in met if e[first] < lo or e[last] > hi)
 
 
 def tallies(store: Store, side: Side) -> dict[str, dict[str, int]]:

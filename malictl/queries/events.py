@@ -76,7 +76,8 @@ def coverage_notices(meta: Document, window: Window, empty: bool) -> list[str]:
     notices = []
     whole = f"this dataset covers {first} to {last}"
     if (low and low > last) or (high and high < first):
-        notices.append(f"outside coverage: {whole}, so finding nothing here says nothing about Mali")
+        nothing = ", so finding nothing here says nothing about Mali" if empty else ""
+        notices.append(f"outside coverage: {whole}{nothing}")
     elif (low and low < first) or (high and high > last):
         notices.append(f"partly outside coverage: {whole}")
     if empty and not notices and any(c["depth"] == "selected" for c in meta["coverage"]):

@@ -76,11 +76,11 @@ def situation(store: Store, lo: str, hi: str) -> Situation:
 def holdings(store: Store, lo: str, hi: str) -> tuple[Holding, ...]:
     """Return the spans that held, or may have, on some day from `lo` to `hi`.
 
-    By group, in order of time; those that are only last known to have held, and contingents, after the others.
+    By group, in order of time; after the others those only last known to have held, contingents and operations.
     """
     found = [_holding(store, entry, lo, hi) for entry in store.entries("span") if _overlaps(entry, lo, hi)]
     order = list(GROUPS)
-    return tuple(sorted(found, key=lambda h: (order.index(h.group), h.last_known, h.contingent)))
+    return tuple(sorted(found, key=lambda h: (order.index(h.group), h.last_known, h.contingent, h.kind == "operation")))
 
 
 def _overlaps(entry: Document, lo: str, hi: str) -> bool:
@@ -89,11 +89,11 @@ def _overlaps(entry: Document, lo: str, hi: str) -> bool:
 
 def _holding(store: Store, entry: Document, lo: str, hi: str) -> Holding:
     span = store.document("span", entry["id"])
-    # Bounds that are themselves "about" or uncertain are only sure of what lies strictly inside them.
-    if entry["qualified"]:
-        sure = entry["latest_start"] < hi and entry["earliest_end"] > lo
-    else:
-        sure = entry["latest_start"] <= hi and entry["earliest_end"] >= lo
+    # An end that is itself "about" or uncertain is only sure of what lies strictly inside it.
+    first, _, last = span["date"]["edtf"].partition("/")
+    begun = entry["latest_start"] < hi or (entry["latest_start"] == hi and not first.endswith(("~", "?", "%")))
+    not_over = entry["earliest_end"] > lo or (entry["earliest_end"] == lo and not last.endswith(("~", "?", "%")))
+    sure = begun and not_over
     places = {place["id"] for place in span["places"]}
     contingent = span["kind"] == "presence" and span["object"] is not None and span["object"] not in places
     strengths = strengths_on(span, hi)
@@ -118,16 +118,22 @@ def group_of(span: Document) -> str:
 
 
 def strengths_on(span: Document, day: str) -> tuple[str, ...]:
-    """Return the ids of the accounts of strength that speak of no later time than `day`: each holder's latest."""
+    """Return the ids of the accounts of strength that speak of no later time than `day`.
+
+    Of each holder the latest on the same people, newest first.
+    """
     from malictl.dates.edtf import parse_edtf
 
-    latest: dict[str, tuple[str, str]] = {}
+    latest: dict[tuple[str, ...], tuple[tuple[str, str], str]] = {}
     for account in span["accounts"]:
         about = account["as_of"] or account["said"]
         if account["question"] != "strength" or account["rank"] == "deprecated" or not about:
             continue
         period = parse_edtf(about)
         end = period.end or "9999-12-31"
-        if (period.start or end) <= day and end >= latest.get(account["holder_name"], ("", ""))[0]:
-            latest[account["holder_name"]] = (end, account["id"])
+        # By its first day: a number said of ten years at once is no newer than one of a month within them.
+        when = (period.start or end, end)
+        whose = (account["holder_name"], account["population"] or "all", *account["of_actors"])
+        if when[0] <= day and when >= latest.get(whose, (("", ""), ""))[0]:
+            latest[whose] = (when, account["id"])
     return tuple(name for _, name in sorted(latest.values(), reverse=True))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from malictl.citations.notes import Notes
+from malictl.citations.runs import plain
 from malictl.model.account import Citation
 from malictl.text import one_line
-from malictl.views.shapes import Cited, Stretch, Value
+from malictl.views.shapes import Cited, Stretch, Styled, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ def cell(value: Value, mark: Mark | None = None, labelled: bool = True) -> str:
     """
     if value is None or isinstance(value, Stretch):
         return ""
+    if isinstance(value, Styled):
+        marks = mark(value.cites) if mark and value.cites else ""
+        return one_line(f"{plain(value.runs)} {marks}".rstrip())
     if isinstance(value, Cited):
         words = f"{value.mark}: {value.text}" if value.mark and labelled else value.text
         marked = mark(value.cites) if mark and value.cites else ""

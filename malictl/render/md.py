@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from malictl.citations.runs import Run
 from malictl.model.account import Citation
 from malictl.render.look import Look, cell
 from malictl.text import one_line
-from malictl.views.shapes import Brief, Card, Cited, Facts, Shape, Table, Value
+from malictl.views.shapes import Brief, Card, Cited, Facts, Paragraph, Shape, Styled, Table, Value
 
 READER = "page"
 
@@ -35,13 +36,26 @@ def _escaped(text: str) -> str:
 
 
 def _value(value: Value, look: Look) -> str:
+    if isinstance(value, Styled):
+        marks = _notes(value.cites, look)
+        return "".join(_set(run) for run in value.runs) + marks
     parts = [_escaped(cell(value)), _marks(value.cites, look) if isinstance(value, Cited) else ""]
     return " ".join(part for part in parts if part)
+
+
+def _set(run: Run) -> str:
+    text = _escaped(run.text)
+    return f"**{text}**" if run.bold else f"*{text}*" if run.italic else text
 
 
 def _marks(cites: tuple[Citation, ...], look: Look) -> str:
     marks = [f"[^{look.notes.number(c)}]" + (f" ({_escaped(c.at)})" if c.at else "") for c in cites]
     return ", ".join(marks)
+
+
+def _notes(cites: tuple[Citation, ...], look: Look) -> str:
+    """Return the footnote marks of a sentence in prose, close behind it and each once."""
+    return "".join(f"[^{number}]" for number in dict.fromkeys(look.notes.number(cite) for cite in cites))
 
 
 def _table(table: Table, look: Look) -> list[str]:
@@ -58,7 +72,9 @@ def _card(card: Card, look: Look) -> list[str]:
     for section in card.sections:
         parts.append(f"### {_escaped(section.title)}")
         for block in section.blocks:
-            if isinstance(block, Cited):
+            if isinstance(block, Paragraph):
+                parts.append(" ".join(f"{_escaped(s.text)}{_notes(s.cites, look)}" for s in block.sentences))
+            elif isinstance(block, Cited):
                 parts.append(_value(block, look))
             else:
                 parts += _table(block, look)

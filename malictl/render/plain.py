@@ -6,7 +6,7 @@ import re
 
 from malictl.render.look import Look, cell, key_mark
 from malictl.text import fold, one_line
-from malictl.views.shapes import Brief, Card, Cited, Facts, Shape, Table
+from malictl.views.shapes import Brief, Card, Cited, Facts, Paragraph, Shape, Table
 
 READER = "machines"
 
@@ -15,6 +15,8 @@ def render(shape: Shape, look: Look) -> str:
     """Return the shape as lines, nothing cut or wrapped."""
     if isinstance(shape, Table):
         lines = _table(shape)
+    elif isinstance(shape, Card) and shape.listing:
+        lines = _table(shape.row)
     else:
         lines = _brief(shape) if isinstance(shape, Brief) else _card(shape, look)
         lines += [f"source:\t{note.key}\t{one_line(note.text)}" for note in look.notes]
@@ -33,8 +35,9 @@ def _card(card: Card, look: Look) -> list[str]:
     lines += _facts(card.facts)
     for section in card.sections:
         for block in section.blocks:
-            if isinstance(block, Cited):
-                lines.append(f"{section.name}:\t{cell(block, key_mark)}")
+            if isinstance(block, Cited | Paragraph):
+                said = block.sentences if isinstance(block, Paragraph) else (block,)
+                lines += [f"{section.name}:\t{cell(sentence, key_mark)}" for sentence in said]
             else:
                 lines += _table(block, f"{section.name}:\t")
     return lines

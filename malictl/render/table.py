@@ -14,10 +14,11 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from malictl.citations.runs import Runs
 from malictl.render.bars import axis, count_bar, stretch_bar
 from malictl.render.look import Look, cell, number_mark
 from malictl.text import one_line, plural
-from malictl.views.shapes import Brief, Card, Cited, Column, Facts, Shape, Stretch, Table, Value
+from malictl.views.shapes import Brief, Card, Cited, Column, Facts, Paragraph, Shape, Stretch, Styled, Table, Value
 
 READER = "screen"
 
@@ -27,7 +28,7 @@ _GAP = 2
 _LONG_WORD = 40
 _BAR = 24
 # An axis of time takes what width is left, and no less than this.
-_AXIS = 20
+_AXIS = 30
 _BARS = 12
 # Rich's SIMPLE_HEAD without a foot: one rule under the header, nothing else.
 _BOX = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
@@ -65,8 +66,20 @@ def _natural_width(shape: Shape, look: Look) -> int:
     return max(needed)
 
 
+class _Set(str):
+    """A cell's text that knows which of its words are set in italics or bold."""
+
+    runs: Runs = ()
+
+
 def _text(value: Value, look: Look) -> str:
-    return cell(value, number_mark(look))
+    if not isinstance(value, Styled):
+        return cell(value, number_mark(look))
+    # Without colours there is no bold: a mark says what it would have shown.
+    runs = tuple(run._replace(text=f"*{run.text}*") if run.bold and not look.colour else run for run in value.runs)
+    text = _Set(cell(replace(value, runs=runs), number_mark(look)))
+    text.runs = runs
+    return text
 
 
 def _worded(table: Table, look: Look) -> Table:
@@ -118,7 +131,7 @@ def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[
     if drawing:
         rich.add_column(Text(drawing[0]), width=max(map(len, drawing)), overflow="crop", no_wrap=True)
     for position, row in enumerate(shown.rows):
-        cells = [_painted(str(text), column) for column, text in zip(shown.columns, row, strict=True)]
+        cells = [_painted(text, column) for column, text in zip(shown.columns, row, strict=True)]
         for column, painted in zip(shown.columns, cells, strict=True):
             if column.name in under:
                 painted.append(f"\n{under[column.name].rows[position][0]}", style="dim")
@@ -193,8 +206,14 @@ def _squeezed(natural: list[int], room: int) -> list[int]:
     return shares
 
 
-def _painted(text: str, column: Column) -> Text:
-    painted = Text(text)
+def _painted(text: Value, column: Column) -> Text:
+    painted = Text(str(text))
+    at = 0
+    for run in text.runs if isinstance(text, _Set) else ():
+        end = at + len(one_line(run.text))
+        if run.italic or run.bold:
+            painted.stylize("italic" if run.italic else "bold", at, end)
+        at = end
     if column.name in ("evidence", "status"):
         painted.highlight_words(["contested"], "bold yellow")
     return painted
@@ -207,7 +226,9 @@ def _card(card: Card, look: Look, width: int) -> list[RenderableType]:
     for section in card.sections:
         parts += ["", Text(one_line(section.title), style="bold underline" if look.colour else "bold")]
         for position, block in enumerate(section.blocks):
-            if isinstance(block, Cited):
+            if isinstance(block, Paragraph):
+                parts += [*([""] if position else []), Padding(_paragraph(block, look), (0, 0, 0, 2))]
+            elif isinstance(block, Cited):
                 parts.append(Padding(_sentence(block, look), (0, 0, 0, 2)))
             else:
                 gap: list[RenderableType] = [""] if position else []
@@ -254,6 +275,11 @@ def _sentence(block: Cited, look: Look) -> Text:
     if block.cites:
         text.append(" " + number_mark(look)(block.cites), style="dim")
     return text
+
+
+def _paragraph(block: Paragraph, look: Look) -> Text:
+    shorter = replace(look, locators=False)
+    return Text(" ").join(_sentence(sentence, shorter) for sentence in block.sentences)
 
 
 def _facts(facts: Facts, look: Look) -> RichTable:

@@ -26,7 +26,7 @@ def _lines(section: Section) -> list[str]:
     for block in section.blocks:
         if isinstance(block, Cited):
             lines.append(block.text)
-        else:
+        elif isinstance(block, Table):
             lines += [": ".join(str(v) for v in row if v not in (None, "")) for row in block.rows]
     return lines
 
@@ -179,6 +179,10 @@ _FORMATS = [
     ("csv", "RFC 4180, UTF-8, a header; lists joined with \"; \""),
     ("tsv", "the same with tabs; no cell holds a tab or a newline"),
     ("md", "Markdown with footnotes, to be pasted"),
+    ("html", "a fragment for a page: headings, tables, links to the numbered sources"),
+    ("bibtex", "the sources of the answer for BibTeX and BibLaTeX; keys never change"),
+    ("ris", "the same as RIS, for reference managers"),
+    ("csl-json", "the same as CSL-JSON, for pandoc, Zotero and other citation processors"),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ class Answer(NamedTuple):
 
     `name` is that of the JSON schema; `record_key` is where its records are. `dates` are the bounds that the
     date options came to; `possible` the ids of records that merely may match. `of_data` is false for answers
-    that no dataset stands behind.
+    that no dataset stands behind; `noun` says what was looked for, by default what is at `record_key`.
     """
 
     name: str
@@ -27,4 +27,5 @@ class Answer(NamedTuple):
     possible: tuple[str, ...] = ()
     dates: Mapping[str, str | None] = MappingProxyType({})
     exit_code: int = 0
+    noun: str = ""
     of_data: bool = True

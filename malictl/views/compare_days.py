@@ -36,7 +36,7 @@ def days_line(heading: Heading, found: Days, spans: Spans) -> Brief:
     """Return the comparison in one go: the time between, the changes, and how much began, ended and held."""
     offices = tuple(_change_words(c, spans) for c in found.changed if c.what == "office")
     lines = (
-        Line("Between", (Cited(heading.between),)),
+        Line("Time between", (Cited(heading.between),)),
         *((Line("Changed", offices),) if offices else ()),
         Line("In all", (Cited(_summary(found)),)),
     )
@@ -48,10 +48,10 @@ def days_card(heading: Heading, found: Days, spans: Spans, events: Mapping[str, 
     facts: list[tuple[str, Value]] = [
         ("From", heading.first),
         ("To", heading.last),
-        ("Between", heading.between),
+        ("Time between", heading.between),
         ("In all", _summary(found)),
         ("Events by type", _counted(heading.counts["type"])),
-        ("by year", _counted(heading.counts["year"])),
+        ("Events by year", _counted(heading.counts["year"])),
     ]
     # An office that changed hands is told once: under "changed".
     told = {i for c in found.changed if c.what == "office" for i in (*c.before, *c.after)}
@@ -80,9 +80,11 @@ def _summary(found: Days) -> str:
         f"{len(found.passed)} began and ended between",
         f"{len(found.held)} held throughout",
     ]
+    handed = any(change.what == "office" for change in found.changed)
     turning = sum(e["significance"] == 1 for e in found.events.entries)
     points = f", {plural(turning, 'turning point')} among them" if turning else ""
-    return f"{', '.join(parts)}; {plural(len(found.events.entries), 'event')} between{points}"
+    among = " (offices that changed hands among them)" if handed else ""
+    return f"{', '.join(parts)}{among}; {plural(len(found.events.entries), 'event')} between{points}"
 
 
 def _counted(counts: Mapping[str, int]) -> str | None:

@@ -93,7 +93,7 @@ def periods_card(
         table = cited_events(events_table(wanted, side.events.possible), events)
         heading = f"{'Events' if full else 'Turning points'}, {name}"
         sections.append(Section(heading, f"event-{_field(name)}", (table,) if wanted else ()))
-        began, ended = (_span_words(ids, spans) for ids in (side.began, side.ended))
+        began, ended = (_span_words(ids, spans, side.possible) for ids in (side.began, side.ended))
         sections.append(Section(f"Began, {name}", f"began-{_field(name)}", began))
         sections.append(Section(f"Ended, {name}", f"ended-{_field(name)}", ended))
     return card(_title(names), (), sections, whole, keyed=not full)
@@ -104,11 +104,11 @@ def _field(name: str) -> str:
     return fold(name).replace(" ", "-")
 
 
-def _span_words(ids: Iterable[str], spans: Mapping[str, Span]) -> tuple[Block, ...]:
+def _span_words(ids: Iterable[str], spans: Mapping[str, Span], possible: tuple[str, ...]) -> tuple[Block, ...]:
     items = [spans[i] for i in ids]
     if not items:
         return ()
-    words = "; ".join(f"{s.title} ({date_words(s.date)})" for s in items)
+    words = "; ".join(f"{s.title} ({date_words(s.date)})" + (" ?" if s.id in possible else "") for s in items)
     return (Cited(words, _keys(items)),)
 
 

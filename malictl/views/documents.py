@@ -20,6 +20,42 @@ def source_document(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def sources_of(document: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the sources of a JSON answer in order of mention, or None if it is of a kind that has none.
+
+    Each has its key as `id`, and in `said_of_reading` what a reference manager should know of one that was not read.
+    """
+    if "sources" in document:
+        listed = document["sources"]
+        found = [{**source, "id": key} for key, source in listed.items()] if isinstance(listed, dict) else list(listed)
+    elif isinstance(document.get("source"), dict):
+        found = [document["source"]]
+    else:
+        return None
+    relays = _relays(document)
+    return [{**source, "said_of_reading": _reading(source, relays.get(source["id"], ()))} for source in found]
+
+
+def _relays(document: Any) -> dict[str, dict[str, None]]:
+    """Return for each source that is cited through others the keys of those."""
+    found: dict[str, dict[str, None]] = {}
+    if isinstance(document, dict):
+        if {"source", "via", "at"} <= document.keys():
+            return {document["source"]: {document["via"]: None}} if document["via"] else {}
+        document = list(document.values())
+    for item in document if isinstance(document, list) else ():
+        for key, through in _relays(item).items():
+            found.setdefault(key, {}).update(through)
+    return found
+
+
+def _reading(source: dict[str, Any], relays: Iterable[str]) -> str:
+    if source["consulted"] != "none":
+        return ""
+    through = ", ".join(relays)
+    return f"Not read itself; cited through {through}." if through else "Not read itself."
+
+
 def with_sources(store: Store, document: dict[str, Any], keys: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the document with `sources`: every source it cites, by key; `keys` if they are known already."""
     cited = cited_keys(document) if keys is None else dict.fromkeys(keys)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from malictl.model.account import Account, Citation, Statement
 from malictl.model.event import Event
 from malictl.views.shapes import Cited, Column, Table, Value
-from malictl.views.words import number_words, short_date, short_edtf, stance_words
+from malictl.views.words import figure_words, metric_words, number_words, short_date, short_edtf, stance_words
 
 EVENT_COLUMNS = (
     Column("id", "Id", "machines"),
@@ -28,15 +28,44 @@ EVENT_COLUMNS = (
     Column("sources", "Sources", "machines"),
     Column("match", "Match", "machines"),
     Column("record", "Id", "people", under="title"),
+    Column("disputes", "Disputes", "machines"),
+    Column("disputed", "Disputed", "people", wraps=True, least=24),
     Column("cites", "Sources", "page"),
 )
 
 
-def events_table(events: Iterable[Event], possible: Iterable[str] = ()) -> Table:
-    """Return events as a table; ids in `possible` are marked as merely possible matches."""
+def events_table(events: Iterable[Event], possible: Iterable[str] = (), disputes: bool = False) -> Table:
+    """Return events as a table; ids in `possible` are marked as merely possible matches.
+
+    `disputes` shows people what is disputed, rather than type and place; machines get it last.
+    """
     maybe = frozenset(possible)
     rows = tuple(_row(event, event.id in maybe) for event in events)
-    return Table(EVENT_COLUMNS, rows, "", ("event", "events"))
+    hidden = ("kind", "places", "evidence") if disputes else ("disputed",)
+    columns = tuple(
+        replace(c, readers="nobody" if c.readers == "people" else "machines", wraps=False) if c.name in hidden
+        else c
+        for c in EVENT_COLUMNS
+    )  # fmt: skip
+    return Table(columns, rows, "", ("event", "events"))
+
+
+def dispute_words(event: Event) -> tuple[str, ...]:
+    """Return what is contested of an event: figures with their range, other questions by name."""
+    by_id = {account.id: account.question for account in event.accounts}
+    words = []
+    for question in event.disputes:
+        figures = [f for f in event.figures if f.status == "contested" and question in {by_id[i] for i in f.accounts}]
+        words += [f"{metric_words(f)} {figure_words(f)}" for f in figures] or [DISPUTED[question]]
+    return tuple(dict.fromkeys(words))
+
+
+DISPUTED = {
+    "toll": "toll", "losses": "losses", "strength": "strength", "identity": "who they were",
+    "perpetrator": "who did it", "participation": "who took part", "date": "when", "place": "where",
+    "conduct": "how it was done", "motive": "why", "outcome": "what came of it", "existence": "whether it is so",
+    "intent": "what was meant",
+}  # fmt: skip
 
 
 def statement_cites(statements: Iterable[Statement]) -> tuple[Citation, ...]:
@@ -68,6 +97,8 @@ def _row(event: Event, possible: bool) -> tuple[Value, ...]:
         source_keys(event),
         "possible" if possible else "certain",
         event.id,
+        event.disputes,
+        dispute_words(event),
         listed(statement_cites(event.statements)),
     )
 
@@ -152,7 +183,11 @@ def accounts_table(
         if column.readers != "machines" and all(row[i] in (None, "", ()) for row in rows)
     }
     columns = tuple(
-        replace(c, readers="machines") if c.name in empty else replace(c, readers="all") if c.name in shown else c
+        replace(c, readers="nobody" if c.readers == "people" else "machines")
+        if c.name in empty
+        else replace(c, readers="all")
+        if c.name in shown
+        else c
         for c in ACCOUNT_COLUMNS
     )
     return Table(columns, rows, title, ("account", "accounts"))

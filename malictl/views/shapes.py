@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from malictl.citations.runs import Runs
 from malictl.model.account import Citation
 
 
@@ -31,12 +32,21 @@ class Stretch:
     open: bool = False
 
 
-Value = str | int | float | None | tuple[str, ...] | Cited | Stretch
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Text with italics or bold in it: a reference, or a find; and what it rests on."""
+
+    runs: Runs
+    cites: tuple[Citation, ...] = ()
+
+
+Value = str | int | float | None | tuple[str, ...] | Cited | Stretch | Styled
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `readers` says for whom it is: machines (plain, csv, tsv), screen, page (md), people (both), or all.
+    """One column. `readers` says for whom it is: machines (plain, csv, tsv), screen, page (md), people (both), nobody,
+    or all.
 
     `wraps` columns share what width is left, each at least `least` cells; on a narrow terminal columns with the
     highest `spare` go first, 0 never goes. `under` names the column below whose words this one is set on a
@@ -85,7 +95,14 @@ class Facts:
     pairs: tuple[tuple[str, Value], ...]
 
 
-Block = Cited | Table
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences one after another, each with its citations."""
+
+    sentences: tuple[Cited, ...]
+
+
+Block = Cited | Table | Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,7 @@ class Section:
 class Card:
     """One record, or one page, laid out to be read; `row` is the same as a table, for csv and tsv.
 
-    `keyed`: a screen lists the keys of its sources, not their references.
+    `keyed`: a screen lists the keys of its sources, not their references. `listing`: a pipe gets the rows instead.
     """
 
     title: str
@@ -109,13 +126,20 @@ class Card:
     sections: tuple[Section, ...]
     row: Table
     keyed: bool = False
+    listing: bool = False
 
 
 def card(
-    title: str, facts: Iterable[tuple[str, Value]], sections: Iterable[Section], row: Table, keyed: bool = False
+    title: str,
+    facts: Iterable[tuple[str, Value]],
+    sections: Iterable[Section],
+    row: Table,
+    keyed: bool = False,
+    listing: bool = False,
 ) -> Card:
     """Return a card without the facts and sections that have nothing to show."""
-    return Card(title, Facts(tuple(f for f in facts if f[1])), tuple(s for s in sections if s.blocks), row, keyed)
+    shown = tuple(fact for fact in facts if fact[1])
+    return Card(title, Facts(shown), tuple(s for s in sections if s.blocks), row, keyed, listing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +183,7 @@ def for_reader(shape: Shape, reader: str) -> Shape:
         Section(s.title, s.name, tuple(seen(block) if isinstance(block, Table) else block for block in s.blocks))
         for s in shape.sections
     )
-    return Card(shape.title, shape.facts, sections, seen(shape.row), shape.keyed)
+    return Card(shape.title, shape.facts, sections, seen(shape.row), shape.keyed, shape.listing)
 
 
 def citations_in(shape: Shape) -> Iterator[Citation]:
@@ -167,7 +191,7 @@ def citations_in(shape: Shape) -> Iterator[Citation]:
     if isinstance(shape, Table):
         for row in shape.rows:
             for value in row:
-                yield from value.cites if isinstance(value, Cited) else ()
+                yield from value.cites if isinstance(value, Cited | Styled) else ()
         return
     if isinstance(shape, Brief):
         for line in shape.lines:
@@ -175,7 +199,11 @@ def citations_in(shape: Shape) -> Iterator[Citation]:
                 yield from item.cites
         return
     for _, value in shape.facts.pairs:
-        yield from value.cites if isinstance(value, Cited) else ()
+        yield from value.cites if isinstance(value, Cited | Styled) else ()
     for section in shape.sections:
         for block in section.blocks:
-            yield from block.cites if isinstance(block, Cited) else citations_in(block)
+            if isinstance(block, Paragraph):
+                for sentence in block.sentences:
+                    yield from sentence.cites
+            else:
+                yield from block.cites if isinstance(block, Cited) else citations_in(block)

@@ -137,7 +137,8 @@ def strength_words(account: Account) -> str:
 def mark_words(span: Span, possible: bool, last_known: bool) -> str:
     """Return what must be said beside a span: disputed, merely possible, or only known until some day."""
     words = [] if span.standing == "undisputed" else [span.standing]
-    words += [f"last known to hold on {span.date.as_of}"] if last_known else []
+    if last_known and span.date.as_of:
+        words.append(f"last known to hold {'on' if len(span.date.as_of) == 10 else 'in'} {short_edtf(span.date.as_of)}")
     return (f" ({', '.join(words)})" if words else "") + (" ?" if possible else "")
 
 

@@ -106,11 +106,12 @@ def source_card(source: Source, sentences: list[dict[str, str | None]], names: d
         ("Key", source.id),
     ]
     columns = (
-        Column("record", "Record", spare=1),
+        Column("record", "Record", "machines"),
         Column("text", "What it supports", wraps=True),
         Column("at", "Where in it", wraps=True, least=12),
         Column("how", "How", wraps=True, least=14),
+        Column("in", "Record", "people", under="text"),
     )
-    rows = tuple((s["record"], s["text"], s["at"], s["how"]) for s in sentences)
+    rows = tuple((s["record"], s["text"], s["at"], s["how"], s["record"]) for s in sentences)
     support = Section("Supports", "supports", (Table(columns, rows, "", ("sentence", "sentences")),) if rows else ())
     return card(str(csl["title"]), facts, (support,), sources_table([source]))

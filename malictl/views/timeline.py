@@ -83,8 +83,8 @@ def spans_table(spans: Iterable[Span], axis: Axis, possible: Iterable[str]) -> T
     columns = (
         Column("id", "Id", "machines"),
         Column("date", "Date", "machines"),
-        Column("kind", "Kind"),
-        Column("title", "What held", wraps=True, least=24),
+        Column("kind", "Kind", wraps=True, spare=1, least=11),
+        Column("title", "What held", wraps=True, least=20),
         Column("start", "Start", "machines"),
         Column("end", "End", "machines"),
         Column("as_of", "As of", "machines"),

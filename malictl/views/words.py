@@ -66,7 +66,7 @@ def metric_words(figure: Figure) -> str:
     if figure.population != "all":
         words += f", {figure.population.replace('-', ' ')}"
     if figure.of_actors:
-        words += f", of {', '.join(figure.of_actors)}"
+        words += f", of {', '.join(figure.of_names)}"
     return words + (f", {show_edtf(figure.as_of)}" if figure.as_of else "")
 
 
