@@ -94,7 +94,7 @@ def test_checksum_is_that_of_the_records(texts: dict[Path, str], tmp_path: Path)
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_bundle_has_one_record_a_line_and_events_in_order(texts: dict[Path, str], folder: Path) -> None:
     tables = json.loads(texts[folder])
-    assert list(tables) == ["meta", "index", "events", "actors", "places", "sources", "spans"]
+    assert list(tables) == ["meta", "ids", "index", "events", "actors", "places", "sources", "spans"]
     assert ("Késsoû" in texts[folder]) == (folder == LITTLE)  # readable, as UTF-8
     records = sum(len(table) for table in tables.values())
     assert sum(line.startswith('"') and '":{"' in line for line in texts[folder].splitlines()) == records
@@ -143,9 +143,9 @@ def test_json_prints_the_records_of_the_bundle(texts: dict[Path, str], folder: P
 def test_index_never_leaks(texts: dict[Path, str], argv: tuple[str, ...]) -> None:
     tables = json.loads(texts[LITTLE])
     index = list(tables["index"].values())
-    public = {key for name in tables if name != "index" for found in inside(tables[name]) for key in found}
+    public = {key for name in tables if name not in ("ids", "index") for found in inside(tables[name]) for key in found}
     hidden = {key for entry in index for key in entry} - public - set(tables) - {"text"}
-    assert hidden >= {"doc", "record_kind", "qualified", "within", "roles"}
+    assert hidden >= {"record_kind", "qualified", "within", "roles"}
     result = call(*argv, "--json")
     assert result.code == 0
     document = json.loads(result.out)

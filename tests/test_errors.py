@@ -175,7 +175,6 @@ BUNDLES: dict[str, tuple[str | bytes, str]] = {
     "another TinyDB": ('{"_default":{"1":{"name":"x"}}}', "not a malictl dataset"),
     "a newer one": (changed(lambda b: b["meta"]["1"].update(format="malictl/bundle/99")), "malictl/bundle/99"),
     "an odd one": (changed(lambda b: b["meta"]["1"].update(format=7)), "format 7"),
-    "a table that is text": (changed(lambda b: b.update(index="x")), "damaged"),
     "a record that is gone": (changed(lambda b: b["events"].pop("2")), "damaged"),
     "a record that is null": (changed(lambda b: b["events"].update({"2": None})), "damaged"),
     "no events": (changed(lambda b: b.pop("events")), "damaged"),
@@ -183,6 +182,10 @@ BUNDLES: dict[str, tuple[str | bytes, str]] = {
 NOT_SEEN: dict[str, str] = {
     "only meta": changed(lambda b: [b.pop(name) for name in list(b) if name != "meta"]),
     "no index": changed(lambda b: b.pop("index")),
+    "a table that is text": changed(lambda b: b.update(index="x")),
+    "no ids": changed(lambda b: b.pop("ids")),
+    "ids of another kind": changed(lambda b: b["ids"]["1"].update(kind="actor")),
+    "ids that are text": changed(lambda b: b["ids"]["1"].update(ids="x")),
     "a table that is a list": changed(lambda b: b.update(events=[])),
     "a record that is text": changed(lambda b: b["events"].update({"2": "x"})),
     "a record without a title": changed(lambda b: b["events"]["2"].pop("title")),

@@ -75,7 +75,7 @@ def _event_date(app: App, name: str) -> Expression:
     from malictl.queries.resolve import resolve
 
     record_id = resolve(app.store, "event", name)
-    entry = next(e for e in app.store.entries("event") if e["id"] == record_id)
+    entry = app.store.entry("event", record_id)
     unsure = entry["qualified"] or (entry["within"] and entry["start"] != entry["end"])
     lo = None if entry["start"] == "0001-01-01" else entry["start"]
     hi = None if entry["end"] == "9999-12-31" else entry["end"]

@@ -125,7 +125,7 @@ def envelope(answer: Answer, app: App) -> dict[str, Any]:
         ]
         document[answer.record_key] = kept if isinstance(records, list) else kept[0]
         if isinstance(document.get("sources"), dict):
-            from malictl.model.account import cited_keys
+            from malictl.model.cited import cited_keys
 
             cited = cited_keys(kept)
             document["sources"] = {key: source for key, source in document["sources"].items() if key in cited}

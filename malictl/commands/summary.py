@@ -13,7 +13,7 @@ from malictl.cli.filters import event_filter, event_filters
 from malictl.cli.length import length_option
 from malictl.dates.period import Window
 from malictl.errors import WrongUse
-from malictl.queries.events import Found, coverage_notices
+from malictl.queries.events import coverage_notices
 from malictl.queries.summary import Subject, events_of, read_subject, spans_of
 from malictl.views.answer import Answer
 
@@ -83,12 +83,12 @@ def command(app: App, /, **params: Any) -> Answer:
         )
 
     empty = not found.total and subject.kind not in ("actor", "place", "span")
-    return Answer("summary", shape, document, "paragraphs", empty, _notices(app, subject, words, found, wanted.window),
+    return Answer("summary", shape, document, "paragraphs", empty, _notices(app, subject, words, empty, wanted.window),
                   found.possible, date_bounds(wanted.window))  # fmt: skip
 
 
-def _notices(app: App, subject: Subject, words: str, found: Found, window: Any) -> tuple[str, ...]:
-    notices = list(coverage_notices(app.store.meta, window, not found.total))
+def _notices(app: App, subject: Subject, words: str, empty: bool, window: Any) -> tuple[str, ...]:
+    notices = list(coverage_notices(app.store.meta, window, empty))
     named = words in (subject.id, f"{subject.kind}:{subject.id}")
     if subject.kind in ("actor", "place", "span", "event", "tag") and not named:
         also = f"; it could also be {', '.join(subject.also)}" if subject.also else ""
@@ -100,10 +100,12 @@ def _notices(app: App, subject: Subject, words: str, found: Found, window: Any) 
 
 def _title(app: App, subject: Subject) -> str:
     if subject.kind in ("actor", "place", "span", "event"):
-        return next(str(e["title"]) for e in app.store.entries(subject.kind) if e["id"] == subject.id)
-    return {"date": subject.id, "tag": f"Theme: {subject.id}", "text": f"Events that speak of {subject.id}"}.get(
-        subject.kind, "Events"
-    )
+        return str(app.store.entry(subject.kind, subject.id)["title"])
+    return {
+        "date": f"What happened, {subject.id}",
+        "tag": f"Theme: {subject.id}",
+        "text": f"Events that speak of {subject.id}",
+    }.get(subject.kind, "The events that fit")
 
 
 def _parts(app: App, subject: Subject, ids: list[str], length: str) -> list[Part]:

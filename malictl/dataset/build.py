@@ -17,7 +17,7 @@ from malictl.model.account import Account, Statement, parse_citation
 from malictl.model.evidence import Own, derive_disputes, derive_evidence
 from malictl.model.figures import derive_figures
 
-TABLES = ("meta", "index", "events", "actors", "places", "sources", "spans")
+TABLES = ("meta", "ids", "index", "events", "actors", "places", "sources", "spans")
 Tables = dict[str, list[Document]]
 
 
@@ -35,6 +35,8 @@ def build_tables(dataset: Dataset) -> Tables:
         "spans": sorted((compiler.span(r) for r in dataset.records["span"].values()), key=_event_order),
     }
     _add_inverses(tables)
+    # The ids of each kind in the order of its records, so that one record is found without reading the index.
+    tables["ids"] = [{"kind": name[:-1], "ids": [d["id"] for d in tables[name]]} for name in TABLES[3:]]
     tables["index"] = index_of(tables, dataset.ancestors)
     return {"meta": [_meta(dataset, tables)], **{name: tables[name] for name in TABLES[1:]}}
 
@@ -60,7 +62,7 @@ def _meta(dataset: Dataset, tables: Tables) -> Document:
             {"period": date_document(parse_edtf(c["period"]), "span"), "depth": c["depth"], "note": c["note"]}
             for c in about["coverage"]
         ],
-        "counts": {name: len(tables[name]) for name in TABLES[2:]}
+        "counts": {name: len(tables[name]) for name in TABLES[3:]}
         | {"accounts": sum(len(d["accounts"]) for name in ("events", "spans") for d in tables[name])},
     }
 

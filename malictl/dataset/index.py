@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from malictl.dataset.read import Document
-from malictl.model.account import cited_keys
+from malictl.model.cited import cited_keys
 from malictl.text import fold, fold_without_articles
 
 
@@ -19,24 +19,21 @@ def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[
         for document in (*tables["actors"], *tables["places"])
     }
     return [
-        *(_event(document, number, ancestors, names) for number, document in enumerate(tables["events"], 1)),
-        *(_named("actor", document, number) for number, document in enumerate(tables["actors"], 1)),
-        *(_place(document, number, ancestors) for number, document in enumerate(tables["places"], 1)),
-        *(_source(document, number) for number, document in enumerate(tables["sources"], 1)),
-        *(_span(document, number, ancestors) for number, document in enumerate(tables["spans"], 1)),
+        *(_event(document, ancestors, names) for document in tables["events"]),
+        *(_named("actor", document) for document in tables["actors"]),
+        *(_place(document, ancestors) for document in tables["places"]),
+        *(_source(document) for document in tables["sources"]),
+        *(_span(document, ancestors) for document in tables["spans"]),
     ]
 
 
-def _entry(
-    kind: str, document: Document, number: int, title: str, names: Iterable[str], text: Iterable[str]
-) -> Document:
+def _entry(kind: str, document: Document, title: str, names: Iterable[str], text: Iterable[str]) -> Document:
     """Return what every entry has: where the record is, and what it can be called."""
     names = list(names)
     keys = sorted({key for name in names for key in (fold(name), fold_without_articles(name)) if key})
     return {
         "id": document["id"],
         "kind": kind,
-        "doc": number,
         "title": title,
         "names": keys,
         "formerly": document["formerly"],
@@ -67,14 +64,12 @@ def _places(document: Document, ancestors: Callable[[str], list[str]]) -> list[s
     return sorted({above for place in document["places"] for above in ancestors(place["id"])})
 
 
-def _event(
-    document: Document, number: int, ancestors: Callable[[str], list[str]], names: dict[str, list[str]]
-) -> Document:
+def _event(document: Document, ancestors: Callable[[str], list[str]], names: dict[str, list[str]]) -> Document:
     # Every name of who took part and of where it was, so that a search by any spelling finds the event.
     involved = [*(p["actor"] for p in document["participants"]), *(p["id"] for p in document["places"])]
     texts = [*_said(document), *document["tags"], *(name for one in involved for name in names[one])]
     return {
-        **_entry("event", document, number, document["title"], [document["title"]], texts),
+        **_entry("event", document, document["title"], [document["title"]], texts),
         **_dates(document),
         "type": document["type"],
         "subtype": document["subtype"],
@@ -90,9 +85,9 @@ def _event(
     }
 
 
-def _span(document: Document, number: int, ancestors: Callable[[str], list[str]]) -> Document:
+def _span(document: Document, ancestors: Callable[[str], list[str]]) -> Document:
     return {
-        **_entry("span", document, number, document["title"], [document["title"]], _said(document)),
+        **_entry("span", document, document["title"], [document["title"]], _said(document)),
         **_dates(document),
         "record_kind": document["kind"],
         "actors": sorted({document["subject"], document["object"]} - {None}),
@@ -101,21 +96,21 @@ def _span(document: Document, number: int, ancestors: Callable[[str], list[str]]
     }
 
 
-def _named(kind: str, document: Document, number: int) -> Document:
+def _named(kind: str, document: Document) -> Document:
     names = [name["text"] for name in document["names"]]
     said = [s["text"] for s in document.get("statements", [])]
     return {
-        **_entry(kind, document, number, document["name"], names, said),
+        **_entry(kind, document, document["name"], names, said),
         "record_kind": document["kind"],
         "sources": sorted(cited_keys(document)),
     }
 
 
-def _place(document: Document, number: int, ancestors: Callable[[str], list[str]]) -> Document:
-    return {**_named("place", document, number), "places": ancestors(document["id"])}
+def _place(document: Document, ancestors: Callable[[str], list[str]]) -> Document:
+    return {**_named("place", document), "places": ancestors(document["id"])}
 
 
-def _source(document: Document, number: int) -> Document:
+def _source(document: Document) -> Document:
     csl = document["csl"]
     makers = [" ".join(v for v in author.values()) for author in csl.get("author", [])]
     texts = [
@@ -126,7 +121,7 @@ def _source(document: Document, number: int) -> Document:
         document["origin"],
     ]
     return {
-        **_entry("source", document, number, csl["title"], [csl["title"]], texts),
+        **_entry("source", document, csl["title"], [csl["title"]], texts),
         "record_kind": document["class"],
         "consulted": document["consulted"],
         "supports": document["supports"],

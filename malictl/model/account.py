@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from malictl.model.record import Record
 
@@ -93,17 +93,3 @@ def parse_citation(text: str) -> Citation:
     if words.count("via") > 1:
         raise ValueError(f'"{text}" goes through two relays: cite the one that was read, and put the rest into note')
     raise ValueError(f'"{text}" is not a citation: write "key @ locator" or "key via relay @ locator"')
-
-
-def cited_keys(document: Any) -> dict[str, None]:
-    """Return the keys of all sources that a document cites, in order of mention, relays after what they carry."""
-    found: dict[str, None] = {}
-    if isinstance(document, dict):
-        if {"source", "via", "at"} <= document.keys():
-            found.update(dict.fromkeys(key for key in (document["source"], document["via"]) if key))
-        for value in document.values():
-            found.update(cited_keys(value))
-    elif isinstance(document, list):
-        for item in document:
-            found.update(cited_keys(item))
-    return found

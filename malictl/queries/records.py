@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malictl.queries.events import Found
 from malictl.queries.filters import has_words
+from malictl.queries.resolve import LIST_OF
 
 if TYPE_CHECKING:
     from malictl.model.event import Event
@@ -69,4 +70,4 @@ def places_below(store: Store, place: str) -> list[str]:
 
 def kind_of(store: Store, record_id: str) -> str | None:
     """Return the kind of the record that has this id, whatever its kind."""
-    return next((e["kind"] for e in store.index if e["id"] == record_id), None)
+    return next((kind for kind in LIST_OF if record_id in store.numbers(kind)), None)

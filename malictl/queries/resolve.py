@@ -22,6 +22,8 @@ def resolve(store: Store, kind: str, name: str) -> str:
     Tiers: its id or a former one; a whole name, folded; all words of one name; a prefix of one name.
     Raises Ambiguous if a tier holds several records, NoSuchRecord with suggestions if none does.
     """
+    if (plain := name.strip().lower()) in store.numbers(kind):
+        return plain
     found = _first_tier(store.entries(kind), name)
     if len(found) == 1:
         return str(found[0]["id"])

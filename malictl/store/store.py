@@ -5,7 +5,6 @@ The record types are imported where they are made: an answer in JSON prints docu
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tinydb import TinyDB
@@ -34,33 +33,49 @@ class Store:
         """Open the bundle at `path`, or the one in `text`; raises DataFault if it is none."""
         self.path = path
         self._tables = TinyDB(path, text, storage=BundleStorage)
+        self._entries: dict[str, list[Document]] = {}
+        self._numbers: dict[str, dict[str, int]] = {}
         self.meta = self._document("meta", 1)
         if not self.meta.keys() >= _META:
             raise self._foreign()
 
-    @cached_property
+    @property
     def index(self) -> list[Document]:
         """The index documents of all records, events first, in order. Raises DataFault if they do not fit."""
-        try:
-            entries = [dict(entry) for entry in self._tables.table("index").all()]
-            found = {f"{kind}s": sum(entry["kind"] == kind for entry in entries) for kind in KINDS}
-        except (AttributeError, KeyError, TypeError, ValueError):
-            raise self._foreign() from None
-        if any(self.meta["counts"].get(table) != number for table, number in found.items()):
-            raise self._foreign()
-        return entries
-
-    @cached_property
-    def _by_id(self) -> dict[tuple[str, str], Document]:
-        return {(entry["kind"], entry["id"]): entry for entry in self.index}
+        return [entry for kind in KINDS for entry in self.entries(kind)]
 
     def entries(self, kind: str) -> list[Document]:
-        """Return the index documents of one kind of record, in order."""
-        return [entry for entry in self.index if entry["kind"] == kind]
+        """Return the index documents of one kind of record, in order. Raises DataFault if they do not fit."""
+        if kind not in self._entries:
+            # The index has the kinds one after another, so that a question about one reads no other.
+            before = KINDS[: KINDS.index(kind)]
+            try:
+                first = sum(self.meta["counts"][f"{other}s"] for other in before) + 1
+                numbers = range(first, first + self.meta["counts"][f"{kind}s"])
+                found = [self._document("index", number) for number in numbers]
+                if any(entry["kind"] != kind for entry in found):
+                    raise self._foreign()
+            except (KeyError, TypeError):
+                raise self._foreign() from None
+            self._entries[kind] = found
+        return self._entries[kind]
+
+    def numbers(self, kind: str) -> dict[str, int]:
+        """Return the number of each record of a kind, by id, in order. Raises DataFault if they do not fit."""
+        if kind not in self._numbers:
+            listed = self._document("ids", KINDS.index(kind) + 1)
+            if listed.get("kind") != kind or not isinstance(listed.get("ids"), list):
+                raise self._foreign()
+            self._numbers[kind] = {record_id: number for number, record_id in enumerate(listed["ids"], 1)}
+        return self._numbers[kind]
+
+    def entry(self, kind: str, record_id: str) -> Document:
+        """Return the index document of a record. Raises KeyError if there is none of that id."""
+        return self.entries(kind)[self.numbers(kind)[record_id] - 1]
 
     def document(self, kind: str, record_id: str) -> Document:
         """Return the public document of a record. Raises KeyError if there is none of that id."""
-        return self._document(f"{kind}s", self._by_id[kind, record_id]["doc"])
+        return self._document(f"{kind}s", self.numbers(kind)[record_id])
 
     def event(self, record_id: str) -> Event:
         """Return one event. Raises KeyError if there is none of that id."""
