@@ -290,7 +290,7 @@ def test_markdown_can_be_pasted_without_repair(tmp_path: Path) -> None:
 
 def test_markdown_has_a_heading_for_the_subject_and_one_for_each_year() -> None:
     out = call("summary", "2021..2022", "-f", "md").out
-    assert re.findall(r"(?m)^#+ .*", out) == ["## 2021..2022", "### 2021", "### 2022"]
+    assert re.findall(r"(?m)^#+ .*", out) == ["## What happened, 2021..2022", "### 2021", "### 2022"]
 
 
 def test_a_line_of_markdown_begins_no_list(tmp_path: Path) -> None:
@@ -314,7 +314,7 @@ def test_a_screen_is_wrapped_and_keeps_every_word(width: int) -> None:
 
 def test_one_fact_of_nothing_is_not_told() -> None:
     answer: Any = call("summary", "2019")
-    assert (answer.code, answer.out) == (0, "title:\t2019\n")
+    assert (answer.code, answer.out) == (0, "title:\tWhat happened, 2019\n")
     assert "no paragraphs match" in answer.err
     assert call("summary", "2019", "--exit-status").code == 1
     assert call("summary", "joram-tessek", "--exit-status").code == 0

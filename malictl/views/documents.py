@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from malictl.citations.styles.malictl import reference
-from malictl.model.account import cited_keys
+from malictl.model.cited import cited_keys
 
 if TYPE_CHECKING:
     from malictl.store.store import Store

@@ -27,12 +27,10 @@ class Sentence(NamedTuple):
 def event_sentences(event: Event, length: str) -> list[Sentence]:
     """Return what happened, dated, then who says what.
 
-    "line": the first statement. "short": all statements, and the figures in a sentence each with what is denied or
-    disputed. "full": every account in a sentence of its own.
+    "line": the first statement and the first figure. "short": all statements, the figures in a sentence each, and what
+    is denied or disputed. "full": every account in a sentence of its own.
     """
     said = [Sentence(s.text, s.cites, "statement", event.id) for s in event.statements]
-    if not said:
-        said = [Sentence(f"{event.title}.", _all_cites(event.accounts), "account", event.id)]
     if not _says_when(event, said[0].text):
         said[0] = said[0]._replace(text=f"{short_when(event)}: {said[0].text}")
     if length == "line":
@@ -46,8 +44,13 @@ def event_sentences(event: Event, length: str) -> list[Sentence]:
 
 
 def _says_when(event: Event, text: str) -> bool:
-    """Return whether a text names the event's own date: its wording, or its day and month without another year."""
+    """Return whether a text names the event's own date: its wording, or its day and month without another year.
+
+    Of a day that is not known the year is enough, as a caveat says the rest.
+    """
     named = re.escape(event.date.text)
+    if event.date.start and event.date.kind == "within":
+        named += f"|{event.date.start[:4]}"
     if event.date.start and event.date.kind == "day":
         day, year = show_edtf(event.date.start).rsplit(" ", 1)
         named += rf"|{re.escape(day)}(?! (?!{year})\d{{4}}\b)"
@@ -107,13 +110,13 @@ def _accounts(accounts: tuple[Account, ...], figures: Iterable[Figure], record: 
         return [account_sentence(a, holders, record) for a in accounts]
     by_id = {a.id: a for a in accounts}
     made = [sentence for f in figures if (sentence := figure_sentence(f, by_id, record))]
+    if length == "line":
+        return made[:1]
     # An account of a figure that gives no number, a bare denial say, is not told with the figure.
     told = {i for f in figures for i in f.accounts if number_words(by_id[i])}
     aimed = {i for a in accounts for i in a.of}
     rivals = [a for a in accounts if a.id not in told and (a.of or a.id in aimed)]
-    if length == "short":
-        made += [account_sentence(a, holders, record) for a in rivals]
-    return made
+    return made + [account_sentence(a, holders, record) for a in rivals]
 
 
 def account_sentence(account: Account, holders: dict[str, str], record: str) -> Sentence:

@@ -66,7 +66,9 @@ def metric_words(figure: Figure) -> str:
     if figure.population != "all":
         words += f", {figure.population.replace('-', ' ')}"
     if figure.of_actors:
-        words += f", of {', '.join(figure.of_names)}"
+        # "Personnel of X" is one notion; "killed, of X" are those of X among the killed.
+        joined = " of " if words in ("personnel", "share", "money", "vehicles destroyed") else ", of "
+        words += joined + ", ".join(figure.of_names)
     return words + (f", {show_edtf(figure.as_of)}" if figure.as_of else "")
 
 
