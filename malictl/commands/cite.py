@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from malictl import __version__
+from malictl.citations.styles import STYLES
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option, keep_format
 from malictl.cli.types import NameType
@@ -16,8 +17,6 @@ from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
     from malictl.views.shapes import Shape
-
-STYLES = ("malictl", "mla", "apa", "chicago")
 
 
 @click.command(

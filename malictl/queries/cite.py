@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.model.account import parse_citation
-from malictl.queries.resolve import LIST_OF, resolve
+from malictl.model.cited import cites_in
+from malictl.queries.records import kind_of
+from malictl.queries.resolve import LIST_OF, named, resolve
 
 if TYPE_CHECKING:
     from malictl.store.store import Document, Store
@@ -35,11 +37,10 @@ def _wanted(store: Store, word: str) -> list[Wanted]:
     if len(bare.split()) == 3 and bare.split()[1] == "via":
         cite = parse_citation(bare)
         return [Wanted(resolve(store, "source", cite.source), resolve(store, "source", str(cite.via)))]
-    for entry in store.index:
-        if entry["id"] == bare.lower() or bare.lower() in entry["formerly"]:
-            if entry["kind"] == "source":
-                return [_read(store, entry["id"])]
-            return _cited_by(store.document(entry["kind"], entry["id"]))
+    exact = kind_of(store, bare.lower())
+    for kind in (exact,) if exact else LIST_OF:
+        if record_id := named(store, kind, bare):
+            return [_read(store, record_id)] if kind == "source" else _cited_by(store.document(kind, record_id))
     return [_read(store, resolve(store, "source", bare))]
 
 
@@ -57,17 +58,4 @@ def _read(store: Store, key: str) -> Wanted:
 
 
 def _cited_by(document: Document) -> list[Wanted]:
-    found: dict[Wanted, None] = {}
-    _collect(document, found)
-    return list(found)
-
-
-def _collect(document: object, found: dict[Wanted, None]) -> None:
-    if isinstance(document, dict):
-        if {"source", "via", "at"} <= document.keys():
-            found.setdefault(Wanted(document["source"], document["via"]))
-            return
-        document = list(document.values())
-    if isinstance(document, list):
-        for item in document:
-            _collect(item, found)
+    return list(dict.fromkeys(Wanted(source, via) for source, via in cites_in(document)))

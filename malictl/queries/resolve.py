@@ -22,8 +22,8 @@ def resolve(store: Store, kind: str, name: str) -> str:
     Tiers: its id or a former one; a whole name, folded; all words of one name; a prefix of one name.
     Raises Ambiguous if a tier holds several records, NoSuchRecord with suggestions if none does.
     """
-    if (plain := name.strip().lower()) in store.numbers(kind):
-        return plain
+    if exact := named(store, kind, name):
+        return exact
     found = _first_tier(store.entries(kind), name)
     if len(found) == 1:
         return str(found[0]["id"])
@@ -38,10 +38,16 @@ def resolve(store: Store, kind: str, name: str) -> str:
     raise _unknown(store, kind, name)
 
 
+def named(store: Store, kind: str, name: str) -> str | None:
+    """Return the id of the record of `kind` whose id, or former id, is exactly `name`."""
+    plain = name.strip().lower()
+    if plain in store.numbers(kind):
+        return plain
+    return next((str(e["id"]) for e in store.entries(kind) if plain in e["formerly"]), None)
+
+
 def _first_tier(entries: Iterable[Document], name: str) -> list[Document]:
-    entries, plain = list(entries), name.strip().lower()
-    if exact := [e for e in entries if e["id"] == plain or plain in e["formerly"]]:
-        return exact
+    entries = list(entries)
     folded, bare = fold(name), fold_without_articles(name)
     if not folded:
         return []
@@ -69,10 +75,12 @@ def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
     if close:
         hints.append("Did you mean " + " or ".join(f'"{i}" ({titles[i]})' for i in close) + "?")
     for other in ("actor", "place", "event", "span", "source"):
-        elsewhere = _first_tier(store.entries(other), name) if other != kind else []
-        if len(elsewhere) == 1:
-            hints.append(f"There is {_article(other)} of that name: malictl {other} {elsewhere[0]['id']}")
-            break
+        if other != kind:
+            exact = named(store, other, name)
+            elsewhere = [exact] if exact else [e["id"] for e in _first_tier(store.entries(other), name)]
+            if len(elsewhere) == 1:
+                hints.append(f"There is {_article(other)} of that name: malictl {other} {elsewhere[0]}")
+                break
     hints.append(f"List all with: malictl {LIST_OF[kind]}")
     return NoSuchRecord(f'no {kind} is called "{name}".', "\n".join(hints), tuple(close))
 

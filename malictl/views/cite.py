@@ -14,8 +14,6 @@ from malictl.model.source import Source
 from malictl.text import fold
 from malictl.views.shapes import Column, Styled, Table
 
-STYLES = ("malictl", "mla", "apa", "chicago")
-
 
 class Reference(NamedTuple):
     """One reference: the source and its relay, the entry in the list, and the citation in the text or the note."""

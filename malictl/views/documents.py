@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from malictl.citations.styles.malictl import reference
-from malictl.model.cited import cited_keys
+from malictl.model.cited import cited_keys, cites_in
 
 if TYPE_CHECKING:
     from malictl.store.store import Store
@@ -39,13 +39,9 @@ def sources_of(document: dict[str, Any]) -> list[dict[str, Any]] | None:
 def _relays(document: Any) -> dict[str, dict[str, None]]:
     """Return for each source that is cited through others the keys of those."""
     found: dict[str, dict[str, None]] = {}
-    if isinstance(document, dict):
-        if {"source", "via", "at"} <= document.keys():
-            return {document["source"]: {document["via"]: None}} if document["via"] else {}
-        document = list(document.values())
-    for item in document if isinstance(document, list) else ():
-        for key, through in _relays(item).items():
-            found.setdefault(key, {}).update(through)
+    for source, via in cites_in(document):
+        if via:
+            found.setdefault(source, {})[via] = None
     return found
 
 
