@@ -126,6 +126,7 @@ def _answers() -> dict[str, Schema]:
             "between": names_of,
         }
     )
+    cites = _list(record_schema(Citation))
     period = _object({"period": _TEXT, "count": _COUNT, "events": names_of, "turning_points": names_of})
     period_side = _object(
         {
@@ -183,13 +184,14 @@ def _answers() -> dict[str, Schema]:
             "events": names_of, "left_out": _COUNT,
             "paragraphs": _list(_object({"heading": _TEXT, "sentences": _list(_object(
                 {"record": _TEXT, "kind": {"enum": ["statement", "account", "figure", "span", "relation"]},
-                 "text": _TEXT, "cites": _list(record_schema(Citation))}))})), **sources,
+                 "text": _TEXT, "cites": cites,
+                 "parts": _list(_object({"text": _TEXT, "cites": cites}))}))})), **sources,
         },
         "search": {
             **counted,
             "results": _list(_object({"kind": _TEXT, "id": _TEXT, "title": _TEXT, "score": _COUNT, "field": _TEXT,
                                       "text": _TEXT, "marks": _list(_list(_COUNT)),
-                                      "cites": _list(record_schema(Citation))})), **sources,
+                                      "cites": cites})), **sources,
         },
         "cite": {"style": {"enum": ["malictl", "mla", "apa", "chicago"]}, "count": _COUNT,
                  "references": _list(_object({"key": _TEXT, "source": _TEXT, "via": _maybe(_TEXT), "at": _maybe(_TEXT),

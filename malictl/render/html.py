@@ -79,7 +79,7 @@ def _card(card: Card, look: Look) -> list[str]:
             if isinstance(block, Table):
                 parts += _table(block, look)
             else:
-                said = block.sentences if isinstance(block, Paragraph) else (block,)
+                said = block.pieces() if isinstance(block, Paragraph) else (block,)
                 parts.append(f"<p>{' '.join(_value(sentence, look) for sentence in said)}</p>")
     return parts
 

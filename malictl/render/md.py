@@ -73,7 +73,7 @@ def _card(card: Card, look: Look) -> list[str]:
         parts.append(f"### {_escaped(section.title)}")
         for block in section.blocks:
             if isinstance(block, Paragraph):
-                parts.append(" ".join(f"{_escaped(s.text)}{_notes(s.cites, look)}" for s in block.sentences))
+                parts.append(" ".join(f"{_escaped(s.text)}{_notes(s.cites, look)}" for s in block.pieces()))
             elif isinstance(block, Cited):
                 parts.append(_value(block, look))
             else:

@@ -279,7 +279,7 @@ def _sentence(block: Cited, look: Look) -> Text:
 
 def _paragraph(block: Paragraph, look: Look) -> Text:
     shorter = replace(look, locators=False)
-    return Text(" ").join(_sentence(sentence, shorter) for sentence in block.sentences)
+    return Text(" ").join(_sentence(sentence, shorter) for sentence in block.pieces())
 
 
 def _facts(facts: Facts, look: Look) -> RichTable:

@@ -16,12 +16,22 @@ from malictl.views.words import date_words, metric_words, number_words, stance_w
 
 
 class Sentence(NamedTuple):
-    """One sentence of prose. `kind` is statement, account, figure, span or relation; `record` the id it is from."""
+    """One sentence of prose. `kind` is statement, account, figure, span or relation; `record` the id it is from.
+
+    `parts` are the pieces of it that rest on different sources, each with its own; none if it is of one piece.
+    """
 
     text: str
     cites: tuple[Citation, ...]
     kind: str
     record: str
+    parts: tuple[tuple[str, tuple[Citation, ...]], ...] = ()
+
+    def followed_by(self, words: str) -> Sentence:
+        """Return the sentence with words after it, and after its last part."""
+        *before, last = self.parts or ((self.text, self.cites),)
+        parts = (*before, (f"{last[0]} {words}", last[1])) if self.parts else ()
+        return self._replace(text=f"{self.text} {words}", parts=parts)
 
 
 def event_sentences(event: Event, length: str) -> list[Sentence]:
@@ -39,7 +49,7 @@ def event_sentences(event: Event, length: str) -> list[Sentence]:
     made = [*said, *accounts]
     caveats = event_caveats(event)
     if caveats:
-        made[-1] = made[-1]._replace(text=f"{made[-1].text} ({'; '.join(caveats)})")
+        made[-1] = made[-1].followed_by(f"({'; '.join(caveats)})")
     return made
 
 
@@ -135,20 +145,22 @@ def _said(edtf: str) -> str:
 
 def figure_sentence(figure: Figure, accounts: dict[str, Account], record: str) -> Sentence | None:
     """Return "Killed: at least 500, according to A; 203 (fighters), according to B." with every holder's number."""
-    parts: list[str] = []
-    cites: list[Citation] = []
+    parts: list[tuple[str, tuple[Citation, ...]]] = []
     for i in figure.accounts:
         account = accounts[i]
         number = number_words(account)
         if number:
             described = f" ({account.described_as})" if account.described_as not in (None, "unstated") else ""
-            parts.append(f"{number}{described}, according to {account.holder_name}")
-            cites += account.cites
+            parts.append((f"{number}{described}, according to {account.holder_name}", account.cites))
     if not parts:
         return None
     end = ", contested" if figure.status == "contested" else ""
-    words = f"{_capital(metric_words(figure))}{end}: {'; '.join(parts)}."
-    return Sentence(words, tuple(dict.fromkeys(cites)), "figure", record)
+    lead = f"{_capital(metric_words(figure))}{end}: "
+    words = [f"{text}{';' if place < len(parts) else '.'}" for place, (text, _) in enumerate(parts, 1)]
+    words[0] = lead + words[0]
+    cites = tuple(dict.fromkeys(cite for _, some in parts for cite in some))
+    pieces = tuple(zip(words, (some for _, some in parts), strict=True))
+    return Sentence(" ".join(words), cites, "figure", record, pieces if len(pieces) > 1 else ())
 
 
 def _all_cites(accounts: Iterable[Account]) -> tuple[Citation, ...]:

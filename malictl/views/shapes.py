@@ -11,11 +11,15 @@ from malictl.model.account import Citation
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A sentence, or a few, and what it rests on. `mark` is a word set before it: the stance, a label."""
+    """A sentence, or a few, and what it rests on. `mark` is a word set before it: the stance, a label.
+
+    `parts` are its pieces where they rest on different sources.
+    """
 
     text: str
     cites: tuple[Citation, ...] = ()
     mark: str = ""
+    parts: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Paragraph:
     """Sentences one after another, each with its citations."""
 
     sentences: tuple[Cited, ...]
+
+    def pieces(self) -> Iterator[Cited]:
+        """Yield the sentences, or the parts of one, each with what it alone rests on."""
+        for sentence in self.sentences:
+            yield from sentence.parts or (sentence,)
 
 
 Block = Cited | Table | Paragraph

@@ -10,6 +10,7 @@ from malictl.dates.show import show_edtf
 from malictl.model.actor import Actor
 from malictl.model.event import Event
 from malictl.model.span import Span
+from malictl.text import plural
 from malictl.views.sentences import Sentence, actor_sentences, event_sentences, relation_sentences, span_sentences
 from malictl.views.shapes import Card, Cited, Column, Facts, Paragraph, Section, Table, Value
 
@@ -89,11 +90,12 @@ def summary_card(title: str, parts: Iterable[Part], left_out: int) -> Card:
     parts = [part for part in parts if any(part.paragraphs)]
     sections = tuple(
         Section(part.heading, "text", tuple(
-            Paragraph(tuple(Cited(s.text, s.cites) for s in sentences)) for sentences in part.paragraphs if sentences
+            Paragraph(tuple(Cited(s.text, s.cites, parts=tuple(Cited(*p) for p in s.parts)) for s in sentences))
+            for sentences in part.paragraphs if sentences
         ))
         for part in parts
     )  # fmt: skip
-    facts: tuple[tuple[str, Value], ...] = (("Left out", f"{left_out} more; --length full tells all"),)
+    facts: tuple[tuple[str, Value], ...] = (("Left out", f"{plural(left_out, 'event')}, told at full length"),)
     return Card(title, Facts(facts if left_out else ()), sections, sentences_table(parts))
 
 
@@ -111,12 +113,18 @@ def sentences_table(parts: Iterable[Part]) -> Table:
 
 
 def paragraphs_document(parts: Iterable[Part]) -> list[dict[str, object]]:
-    """Return the paragraphs for JSON, each sentence with its citations."""
+    """Return the paragraphs for JSON, each sentence with its citations, and those of its parts if it has some."""
     return [
         {
             "heading": part.heading,
             "sentences": [
-                {"record": s.record, "kind": s.kind, "text": s.text, "cites": [c.document() for c in s.cites]}
+                {
+                    "record": s.record,
+                    "kind": s.kind,
+                    "text": s.text,
+                    "cites": [c.document() for c in s.cites],
+                    "parts": [{"text": text, "cites": [c.document() for c in cites]} for text, cites in s.parts],
+                }
                 for s in sentences
             ],
         }
