@@ -41,7 +41,7 @@ class LazyGroup(HelpWriter, click.Group):
         """Write what the tool is, then examples."""
         super().format_help_text(ctx, formatter)
         with formatter.section("Examples"):
-            formatter.write_dl(EXAMPLES, col_max=44)
+            formatter.write_dl(EXAMPLES, col_max=46)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -55,11 +55,11 @@ class LazyGroup(HelpWriter, click.Group):
 
 EXAMPLES = (
     ("malictl events --since 2020", "what happened"),
-    ("malictl event france-reduces-staff-2025", "one event, cited"),
+    ("malictl event moura-killings-2022 --accounts", "who says what"),
     ("malictl actor wagner", "a profile"),
-    ("malictl events --actor jnim --json", "for a script"),
-    ("malictl events --count-by year", "how many a year"),
-    ("malictl sources reuters", "what was read"),
+    ("malictl on 2022-03-27", "how things stood"),
+    ("malictl compare 2021-12-01 2025-06-30", "what changed"),
+    ("malictl summary wagner -f md", "cited prose to paste"),
 )
 
 
