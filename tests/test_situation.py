@@ -222,7 +222,17 @@ def test_just_before_the_weightiest_come_first_and_then_the_latest(tmp_path: Pat
     order = ["two", "four", "three", "one"]
     assert [event["id"] for event in document("on", "2019-03-10", data=data)["before"]] == order
     shown = flat(screen("on", "2019-03-10", data=data)).partition("Just before ")[2]
-    assert re.findall(r"[a-z]+(?=, 2019)", shown) == order[:3]
+    assert re.findall(r"[a-z]+(?=, 2019)", shown) == order[:2]
+
+
+def test_of_what_a_short_screen_has_no_room_for_the_latest_begun_stays(tmp_path: Path) -> None:
+    records = {f"spans/ban-{year}": span(f"Ban of {year}", "measure", f"{year}-01-01/2023-01-01")
+               for year in (2017, 2018, 2019)}  # fmt: skip
+    data = bundle_with(tmp_path, records)
+    shown = flat(screen("on", "2022-06-01", data=data))
+    assert re.search(r"Measures Ban of 2019 \[[\d; ]+\]; Ban of 2018 \[[\d; ]+\]; and 1 more", shown)
+    told = [h["id"] for h in document("on", "2022-06-01", data=data)["held"] if h["group"] == "measures"]
+    assert told == ["ban-2017", "ban-2018", "ban-2019"]
 
 
 # --- today, coverage, what is refused ----------------------------------------------------------------------------

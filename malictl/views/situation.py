@@ -20,8 +20,8 @@ LABELS = {
     "accords": "Accords", "memberships": "Memberships", "alliances": "Alliances", "offices": "Other offices",
 }  # fmt: skip
 # How many of a group fit a screen of 24 lines beside the rest, and how many events.
-_MOST = {"governed": 3, "present": 5}
-_FEW, _EVENTS = 2, 3
+_MOST = {"governed": 3, "present": 5, "blockades": 2, "sanctions": 2, "measures": 2}
+_FEW, _EVENTS = 1, 2
 
 Spans = Mapping[str, Span]
 
@@ -40,7 +40,7 @@ def situation_brief(title: str, found: Situation, spans: Spans, events: Mapping[
     """Return the situation for one screen: the first of each group, and how many more there are."""
     lines = []
     for group in GROUPS:
-        held = [h for h in found.held if h.group == group]
+        held = _newest_first([h for h in found.held if h.group == group], group)
         most = _MOST.get(group, _FEW)
         items = tuple(_item(h, spans[h.id]) for h in held[:most])
         lines += [Line(LABELS[group], items, _more(len(held) - most))] if held else []
@@ -48,6 +48,13 @@ def situation_brief(title: str, found: Situation, spans: Spans, events: Mapping[
         items = tuple(_event_item(events[e["id"]], e["id"] in found.possible) for e in entries[:_EVENTS])
         lines += [Line(label, items, _more(len(entries) - _EVENTS))] if entries else []
     return Brief(title, tuple(lines), situation_rows(found, spans))
+
+
+def _newest_first(held: list[Holding], group: str) -> list[Holding]:
+    """Return what held, the latest begun first: that is what the day was about. Offices and forces stay as they are."""
+    if group in ("governed", "present"):
+        return held
+    return [h for known in (False, True) for h in reversed(held) if h.last_known == known]
 
 
 def situation_card(title: str, found: Situation, spans: Spans, events: Mapping[str, Event]) -> Card:
