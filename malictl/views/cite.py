@@ -64,14 +64,14 @@ def references(
 
 
 def titled(cited: dict[str, Cited]) -> dict[str, Cited]:
-    """Return the sources with a mark on those whose authors have another among them (MLA 6.8)."""
+    """Return the sources with a mark on those whose authors have another among them."""
     makers = {key: tuple(source.makers) for key, source in cited.items()}
     counts = Counter(makers.values())
     return {key: source._replace(titled=counts[makers[key]] > 1) for key, source in cited.items()}
 
 
 def lettered(cited: dict[str, Cited]) -> dict[str, Cited]:
-    """Return the sources with letters after the year where authors and year are the same (APA 8.19)."""
+    """Return the sources with letters after the year where authors and year are the same."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for key, source in cited.items():
         date = source.date
