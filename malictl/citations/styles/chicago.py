@@ -39,7 +39,7 @@ def in_text(source: Cited) -> Runs:
     else:
         title = (*title, Run(", "))
     if _book(source):
-        # Brackets within brackets are square (6.99).
+        # Brackets within brackets are square.
         host = tuple(run._replace(text=run.text.replace("(", "[").replace(")", "]")) for run in host)
         facts = phrase(host, date)
         rest = phrase((Run("("), *facts, Run(")")) if facts else (), accessed, source.url)
@@ -99,7 +99,7 @@ def _title(source: Cited) -> Runs:
 
 
 def _host(source: Cited) -> Runs:
-    # A book names its publisher, even if that is its author (14.84).
+    # A book names its publisher, even if that is its author.
     host = source.container or (source.publisher if _book(source) else "")
     italic = source.hosted and not source.whole and source.csl["type"] not in _SITES
     return (Run(host, italic=italic),) if host else ()
