@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from malictl.dates.show import MONTHS
+
 # Works that stand alone; everything else is a piece in a paper, on a site, in a programme.
 WHOLE = ("report", "book", "dataset", "document", "treaty", "speech")
-NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-         "December")  # fmt: skip
-
-
 _ARTICLES = re.compile(r"^(?:(?:the|an?|les?|la|une?) |l[’'])(?=\w)", re.IGNORECASE)
 
 
@@ -58,11 +56,10 @@ class Cited(NamedTuple):
     @property
     def makers(self) -> list[Maker]:
         """Return its authors; the body that issued it if it has none."""
-        people = [
+        return [
             Maker(person["literal"]) if "literal" in person else Maker(person["family"], person.get("given", ""))
-            for person in self.csl.get("author", [])
+            for person in people_of(self.csl)
         ]
-        return people or ([Maker(self.csl["authority"])] if self.csl.get("authority") else [])
 
     @property
     def container(self) -> str:
@@ -125,6 +122,11 @@ class Cited(NamedTuple):
         return _ARTICLES.sub("", self.title.strip("[]«“‘\"' "))
 
 
+def people_of(csl: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the authors of a source as CSL has them; the body that issued it if it has none."""
+    return csl.get("author") or ([{"literal": csl["authority"]}] if csl.get("authority") else [])
+
+
 def short_title(title: str) -> str:
     """Return the first words of a title, without the marks that a cut would leave hanging."""
     short = " ".join(title.strip("[]").split()[:4])
@@ -152,7 +154,7 @@ def american(date: Date) -> str:
     words = date.year
     if date.month:
         day = f" {date.day}," if date.day else ""
-        words = f"{NAMES[date.month - 1]}{day} {date.year}"
+        words = f"{MONTHS[date.month - 1]}{day} {date.year}"
     words = f"[{words}?]" if date.uncertain else words
     return f"ca. {words}" if date.about else words
 
@@ -162,7 +164,7 @@ def american_span(first: Date, last: Date | None) -> str:
     if not last or last == first:
         return american(first)
     if first.year == last.year and first.month and last.month and not any((*first[3:], *last[3:])):
-        one, other = NAMES[first.month - 1], NAMES[last.month - 1]
+        one, other = MONTHS[first.month - 1], MONTHS[last.month - 1]
         if first.day and last.day:
             until = str(last.day) if one == other else f"{other} {last.day}"
             return f"{one} {first.day}–{until}, {first.year}"

@@ -9,7 +9,7 @@ from malictl.cli.dates import closed, day_words
 from malictl.dates.language import Expression
 from malictl.dates.period import Window
 from malictl.queries import compare as query
-from malictl.queries.events import coverage_notices
+from malictl.queries.events import coverage_notices, match_word, turning_points
 from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def compare_days(app: App, one: Expression, other: Expression, length: str) -> A
                     for c in found.changed
                 ],
                 "counts": counts,
-                "turning_points": [e["id"] for e in found.events.entries if e["significance"] == 1],
+                "turning_points": [e["id"] for e in turning_points(found.events.entries)],
                 "spans": [
-                    {"id": i, "sign": sign, "match": "possible" if i in found.possible else "certain",
+                    {"id": i, "sign": sign, "match": match_word(i in found.possible),
                      "last_known": i in found.last_known, "span": store.document("span", i)}
                     for sign, side in (("began", found.began), ("ended", found.ended), ("passed", found.passed),
                                        ("held", found.held))
@@ -112,7 +112,7 @@ def compare_periods(app: App, one: Expression, other: Expression, length: str) -
                 "count": side.events.total,
                 "by": tally,
                 "events": [e["id"] for e in side.events.entries],
-                "turning_points": [e["id"] for e in side.events.entries if e["significance"] == 1],
+                "turning_points": [e["id"] for e in turning_points(side.events.entries)],
                 "began": list(side.began),
                 "ended": list(side.ended),
             }

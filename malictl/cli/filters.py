@@ -12,6 +12,7 @@ from malictl.cli.command import Option
 from malictl.cli.dates import date_options, window
 from malictl.cli.types import NameType, ValuesType, whole_number
 from malictl.errors import WrongUse
+from malictl.queries.events import known_tags
 from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
 
@@ -88,7 +89,7 @@ def _parts(option: str, value: str) -> list[str]:
 
 
 def _known_tags(app: App, tags: tuple[str, ...]) -> None:
-    known = sorted({tag for entry in app.store.entries("event") for tag in entry["tags"]})
+    known = known_tags(app.store) if tags else []
     for tag in tags:
         ValuesType(values=tuple(known), label="--tag").convert(tag, None, None)
 

@@ -12,7 +12,7 @@ from malictl.cli.dates import DateType, closed, day_words, today_option
 from malictl.cli.length import length_option
 from malictl.dates.language import Expression
 from malictl.dates.period import Window
-from malictl.queries.events import coverage_notices
+from malictl.queries.events import coverage_notices, match_word
 from malictl.queries.situation import situation
 from malictl.views.answer import Answer
 
@@ -58,7 +58,7 @@ def command(app: App, date: Expression, length: str) -> Answer:
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
-        held = [{"id": h.id, "group": h.group, "match": "possible" if h.possible else "certain",
+        held = [{"id": h.id, "group": h.group, "match": match_word(h.possible),
                  "last_known": h.last_known,
                  "strengths": list(h.strengths), "span": store.document("span", h.id)} for h in found.held]  # fmt: skip
         return with_sources(

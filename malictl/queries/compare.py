@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from malictl.dates.period import Window, day_after
 from malictl.queries.events import Found, count_events, find_events
 from malictl.queries.filters import EventFilter
-from malictl.queries.situation import Holding, holdings, strengths_on
+from malictl.queries.situation import Holding, holdings
 
 if TYPE_CHECKING:
     from malictl.store.store import Document, Store
@@ -66,7 +66,7 @@ def compare_days(store: Store, first: str, last: str, ends: tuple[str, ...] = ()
         ended=tuple(i for i in before if i not in after),
         passed=tuple(i for i in meantime if i not in before and i not in after),
         held=tuple(i for i in before if i in after),
-        changed=(*_offices(store, before, after, meantime), *_strengths(store, before, after, first, last)),
+        changed=(*_offices(store, before, after, meantime), *_strengths(store, before, after)),
         events=events,
         possible=tuple(sorted(unsure | {*events.possible})),
         last_known=tuple(i for i, h in after.items() if h.last_known),
@@ -98,16 +98,13 @@ def office_name(office: str) -> str:
     return bare
 
 
-def _strengths(
-    store: Store, before: dict[str, Holding], after: dict[str, Holding], first: str, last: str
-) -> list[Change]:
+def _strengths(store: Store, before: dict[str, Holding], after: dict[str, Holding]) -> list[Change]:
     changes = []
-    for i in before:
-        if i in after and before[i].strengths != after[i].strengths:
-            span = store.document("span", i)
-            old, new = strengths_on(span, first), strengths_on(span, last)
-            changes.append(Change("strength", span["title"], old, tuple(n for n in new if n not in old), i))
-    return [change for change in changes if change.after]
+    for i in (i for i in before if i in after):
+        old = before[i].strengths
+        if new := tuple(account for account in after[i].strengths if account not in old):
+            changes.append(Change("strength", store.entry("span", i)["title"], old, new, i))
+    return changes
 
 
 def counts_between(found: Found) -> dict[str, dict[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
@@ -35,6 +36,21 @@ def find_events(
     shown = kept[:limit]
     possible = tuple(entry["id"] for entry in shown if not wanted.certainly_dated(entry))
     return Found(tuple(shown), len(kept), possible)
+
+
+def turning_points(entries: Iterable[Document]) -> list[Document]:
+    """Return the entries of turning points, in their order."""
+    return [entry for entry in entries if entry["significance"] == 1]
+
+
+def match_word(possible: bool) -> str:
+    """Return how a record matches a date, in the word that machines get."""
+    return "possible" if possible else "certain"
+
+
+def known_tags(store: Store) -> list[str]:
+    """Return the tags that events have, in the order of the alphabet."""
+    return sorted({tag for entry in store.entries("event") for tag in entry["tags"]})
 
 
 def count_events(found: Found, keys: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:

@@ -34,13 +34,11 @@ class EventFilter(NamedTuple):
     def keeps(self, entry: Document) -> bool:
         """Return whether an index entry may match, dates included."""
         return (
-            has_words(entry, self.text)
+            self.concerns(entry)
             and (not self.types or entry["type"] in self.types or entry["subtype"] in self.types)
-            and self._actors(entry)
             and all(
                 not wanted or any(value in entry[key] for value in wanted)
                 for key, wanted in (
-                    ("places", self.places),
                     ("sources", self.sources),
                     ("holders", self.holders),
                     ("tags", self.tags),
@@ -49,6 +47,14 @@ class EventFilter(NamedTuple):
             )
             and (not self.significance or entry["significance"] in self.significance)
             and not any(_is(entry, key, value) for key, value in self.excluded)
+        )
+
+    def concerns(self, entry: Document) -> bool:
+        """Return whether an entry, event or span, fits what both have: words, actors, places and dates."""
+        return (
+            has_words(entry, self.text)
+            and self._actors(entry)
+            and (not self.places or any(place in entry["places"] for place in self.places))
             and self.dates_fit(entry)
         )
 

@@ -102,10 +102,15 @@ def _holding(store: Store, entry: Document, lo: str, hi: str) -> Holding:
 
 def last_known(span: Document, day: str) -> bool:
     """Return whether the last time at which a source says that a span held lies before `day`."""
+    known = last_day(span["date"]["as_of"])
+    return known is not None and known < day
+
+
+def last_day(as_of: str | None) -> str | None:
+    """Return the last day of the day, month or year of which a source says that an open span held."""
     from malictl.dates.edtf import parse_edtf
 
-    as_of = span["date"]["as_of"]
-    return bool(as_of) and (parse_edtf(as_of).end or as_of) < day
+    return parse_edtf(as_of).end if as_of else None
 
 
 def group_of(span: Document) -> str:

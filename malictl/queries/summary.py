@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from malictl.dates.language import Expression
 from malictl.dates.period import Window
 from malictl.errors import Ambiguous, DateRefused, MalictlError, NoSuchRecord
-from malictl.queries.events import Found, find_events
+from malictl.queries.events import Found, find_events, known_tags
 from malictl.queries.filters import EventFilter, has_words
 from malictl.queries.resolve import resolve
 from malictl.text import fold
@@ -79,7 +79,7 @@ def _whole(store: Store, kind: str, record_id: str, text: str) -> bool:
     """Return whether the words are all of a name or an id, and not only its beginning."""
     if kind == "tag":
         return False
-    entry = next(e for e in store.entries(kind) if e["id"] == record_id)
+    entry = store.entry(kind, record_id)
     names = (record_id, *entry["formerly"], *entry["names"])
     return bool(text.strip().lower() in names or fold(text) in entry["names"])
 
@@ -87,7 +87,7 @@ def _whole(store: Store, kind: str, record_id: str, text: str) -> bool:
 def _named(store: Store, kind: str, name: str) -> str:
     if kind != "tag":
         return resolve(store, kind, name)
-    tags = sorted({tag for entry in store.entries("event") for tag in entry["tags"]})
+    tags = known_tags(store)
     slug = name.strip().lower().replace(" ", "-")
     if slug in tags:
         return slug

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
-from malictl.queries.events import Found
-from malictl.queries.filters import EventFilter, has_words
-from malictl.queries.situation import GROUPS, group_of
+from malictl.queries.events import Found, turning_points
+from malictl.queries.filters import EventFilter
+from malictl.queries.situation import GROUPS, group_of, last_day
 
 if TYPE_CHECKING:
     from malictl.store.store import Document, Store
@@ -25,7 +25,7 @@ class Bucket(NamedTuple):
     @property
     def turning(self) -> tuple[Document, ...]:
         """Return the entries of turning points."""
-        return tuple(entry for entry in self.entries if entry["significance"] == 1)
+        return tuple(turning_points(self.entries))
 
 
 def buckets(found: Found, unit: str) -> list[Bucket]:
@@ -86,23 +86,12 @@ def find_spans(store: Store, wanted: EventFilter, kinds: tuple[str, ...] = ()) -
     kept = [
         entry
         for entry in store.entries("span")
-        if has_words(entry, wanted.text)
-        and (not kinds or entry["record_kind"] in kinds)
-        and all(any(actor in entry["actors"] for actor in group) for group in wanted.actors)
-        and (not wanted.places or any(place in entry["places"] for place in wanted.places))
-        and wanted.dates_fit(entry)
+        if (not kinds or entry["record_kind"] in kinds) and wanted.concerns(entry)
     ]
     order = list(GROUPS)
     kept.sort(key=lambda entry: order.index(group_of(store.document("span", entry["id"]))))
     possible = tuple(entry["id"] for entry in kept if not wanted.certainly_dated(entry))
     return Found(tuple(kept), len(kept), possible)
-
-
-def last_day(as_of: str | None) -> str | None:
-    """Return the last day of the day, month or year of which a source says that an open span held."""
-    from malictl.dates.edtf import parse_edtf
-
-    return parse_edtf(as_of).end if as_of else None
 
 
 def axis_of(spans: list[Document], window: Window) -> Axis:

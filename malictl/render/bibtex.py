@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from malictl.citations.cited import edtf_date
+from malictl.citations.cited import Cited, people_of
 from malictl.text import one_line
 
 READER = "references"
@@ -49,7 +49,7 @@ def _entry(source: dict[str, Any]) -> str:
     fields |= {name: _text(csl.get(key) or "") for name, key in _MORE.items()}
     if csl.get("issued"):
         fields["date"] = csl["issued"]
-        date = edtf_date(csl["issued"].split("/")[0])
+        date = Cited(csl).date
         fields["year"] = date.year if date else ""
     fields["url"] = csl.get("URL", "").translate(_URL_UNSAFE)
     fields["urldate"] = source.get("accessed") or ""
@@ -60,12 +60,11 @@ def _entry(source: dict[str, Any]) -> str:
 
 
 def _authors(csl: dict[str, Any]) -> str:
-    people = csl.get("author") or ([{"literal": csl["authority"]}] if csl.get("authority") else [])
     return " and ".join(
         f"{{{_text(person['literal'])}}}"
         if "literal" in person
         else ", ".join(_text(part) for part in (person["family"], person.get("given")) if part)
-        for person in people
+        for person in people_of(csl)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from malictl.citations.cited import edtf_date
+from malictl.citations.cited import Cited, people_of
 from malictl.text import one_line
 
 READER = "references"
@@ -25,21 +25,20 @@ def render(sources: list[dict[str, Any]]) -> str:
 
 def _record(source: dict[str, Any]) -> str:
     csl = source["csl"]
-    people = csl.get("author") or ([{"literal": csl["authority"]}] if csl.get("authority") else [])
     pairs = [("TY", _TYPES[csl["type"]]), ("ID", source["id"])]
     pairs += [("AU", person.get("literal") or ", ".join(person[part] for part in ("family", "given") if part in person))
-              for person in people]  # fmt: skip
+              for person in people_of(csl)]  # fmt: skip
     pairs += [("TI", csl["title"]), ("T2", csl.get("container-title", "")), ("PB", csl.get("publisher", "")),
               ("SN" if csl["type"] in ("book", "report") else "M1", csl.get("number", "")),
-              *((tag, csl.get(key, "")) for tag, key in _MORE.items()), *_dates(csl.get("issued", "")),
+              *((tag, csl.get(key, "")) for tag, key in _MORE.items()), *_dates(csl),
               ("UR", csl.get("URL", "")), ("Y2", (source.get("accessed") or "").replace("-", "/")),
               ("LA", csl.get("language", "")), ("N1", source["said_of_reading"])]  # fmt: skip
     lines = [f"{tag}  - {one_line(value)}" for tag, value in pairs if value]
     return "\n".join([*lines, "ER  - ", ""])
 
 
-def _dates(issued: str) -> list[tuple[str, str]]:
-    date = edtf_date(issued.split("/")[0]) if issued else None
+def _dates(csl: dict[str, Any]) -> list[tuple[str, str]]:
+    date = Cited(csl).date
     if not date:
         return []
     parts = [date.year, f"{date.month:02}" if date.month else "", f"{date.day:02}" if date.day else ""]

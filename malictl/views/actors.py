@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from malictl.dates.show import show_edtf
 from malictl.model.account import Account
@@ -91,9 +91,20 @@ def actor_card(
     return card(actor.name, facts, sections, actors_table([actor]))
 
 
-def _relations(actor: Actor, inverse_words: dict[str, str]) -> tuple[Block, ...]:
+def relation_lines(actor: Actor, inverse_words: Mapping[str, str]) -> list[tuple[Relation, str]]:
+    """Return the relations of an actor, its own first, each with how it stands to the other."""
     lines = [(relation, relation.type.replace("-", " ")) for relation in actor.relations]
-    lines += [(relation, inverse_words[relation.type]) for relation in actor.inverse]
+    return lines + [(relation, inverse_words[relation.type]) for relation in actor.inverse]
+
+
+def relation_caveats(relation: Relation) -> str:
+    """Return what follows a relation in prose: ", December 2021 (disputed)"."""
+    when = f", {relation.date_text}" if relation.date_text else ""
+    return when + ("" if relation.standing == "undisputed" else f" ({relation.standing})")
+
+
+def _relations(actor: Actor, inverse_words: Mapping[str, str]) -> tuple[Block, ...]:
+    lines = relation_lines(actor, inverse_words)
     if not lines:
         return ()
     columns = (

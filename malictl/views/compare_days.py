@@ -12,8 +12,9 @@ from malictl.model.account import Account, Citation
 from malictl.model.event import Event
 from malictl.model.span import Span
 from malictl.queries.compare import Change, Days
+from malictl.queries.events import match_word, turning_points
 from malictl.text import plural
-from malictl.views.events import events_table, statement_cites
+from malictl.views.events import cited_sources, events_table, first_cited, statement_cites
 from malictl.views.shapes import Block, Brief, Card, Cited, Column, Line, Section, Table, Value, card
 from malictl.views.situation import cited_events, holding_words, mark_words, strength_words
 from malictl.views.words import date_words
@@ -55,7 +56,7 @@ def days_card(heading: Heading, found: Days, spans: Spans, events: Mapping[str, 
     ]
     # An office that changed hands is told once: under "changed".
     told = {i for c in found.changed if c.what == "office" for i in (*c.before, *c.after)}
-    turning = [events[e["id"]] for e in found.events.entries if e["significance"] == 1]
+    turning = [events[e["id"]] for e in turning_points(found.events.entries)]
     others = [events[e["id"]] for e in found.events.entries if e["significance"] != 1]
     sections = [
         Section("Changed", "changed", _changes(found.changed, spans)),
@@ -81,7 +82,7 @@ def _summary(found: Days) -> str:
         f"{len(found.held)} held throughout",
     ]
     handed = any(change.what == "office" for change in found.changed)
-    turning = sum(e["significance"] == 1 for e in found.events.entries)
+    turning = len(turning_points(found.events.entries))
     points = f", {plural(turning, 'turning point')} among them" if turning else ""
     among = " (offices that changed hands among them)" if handed else ""
     return f"{', '.join(parts)}{among}; {plural(len(found.events.entries), 'event')} between{points}"
@@ -152,11 +153,10 @@ def _spans(sign: str, ids: Iterable[str], spans: Spans, found: Days) -> tuple[Bl
 def _held(ids: tuple[str, ...], spans: Spans, found: Days, full: bool) -> tuple[Block, ...]:
     if full or not ids:
         return _spans(HELD, ids, spans, found)
-    cites = [c for i in ids for c in statement_cites(spans[i].statements)[:1]]
     words = "; ".join(
         holding_words(spans[i]) + mark_words(spans[i], i in found.possible, i in found.last_known) for i in ids
     )
-    return (Cited(f"{HELD} {words}", tuple(dict.fromkeys(Citation(c.source, c.via, None) for c in cites))),)
+    return (Cited(f"{HELD} {words}", first_cited(spans[i] for i in ids)),)
 
 
 def _events(events: list[Event], found: Days) -> tuple[Block, ...]:
@@ -176,8 +176,6 @@ def days_rows(found: Days, spans: Spans) -> Table:
     for word, ids in words:
         for i in ids:
             span = spans[i]
-            match = "possible" if i in found.possible else "certain"
-            keys = tuple(dict.fromkeys(c.source for c in statement_cites(span.statements)))
             rows.append((i, span.date.edtf, word, span.title, span.kind, span.subject, span.date.start,
-                         span.date.end, match, keys))  # fmt: skip
+                         span.date.end, match_word(i in found.possible), cited_sources(span.statements)))  # fmt: skip
     return Table(columns, tuple(rows), "", ("span", "spans"))

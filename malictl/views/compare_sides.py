@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from malictl.dates.show import show_edtf
-from malictl.model.account import Citation
 from malictl.model.actor import Actor
 from malictl.model.event import Event
 from malictl.model.span import Span
 from malictl.queries.compare import Side
+from malictl.queries.events import turning_points
 from malictl.text import fold
-from malictl.views.actors import other_names
-from malictl.views.events import events_table, statement_cites
+from malictl.views.actors import other_names, relation_caveats, relation_lines
+from malictl.views.events import events_table, first_cited, statement_cites
 from malictl.views.shapes import Block, Brief, Card, Cited, Column, Line, Section, Table, Value, card
 from malictl.views.situation import cited_events, holding_words
 from malictl.views.words import date_words, short_date
@@ -59,8 +59,8 @@ def _title(names: tuple[str, str]) -> str:
 
 
 def _totals(side: Side) -> list[tuple[str, int]]:
-    turning = sum(entry["significance"] == 1 for entry in side.events.entries)
-    return [("events", side.events.total), ("turning points", turning), ("spans begun", len(side.began)),
+    turning = turning_points(side.events.entries)
+    return [("events", side.events.total), ("turning points", len(turning)), ("spans begun", len(side.began)),
             ("spans ended", len(side.ended))]  # fmt: skip
 
 
@@ -89,7 +89,8 @@ def periods_card(
     counts = whole if full else side_table(names, [*top, *(row for rows in kinds for row in _capped(rows))])
     sections = [Section("Counts", "count", (counts,))]
     for name, side in zip(names, sides, strict=True):
-        wanted = [events[e["id"]] for e in side.events.entries if full or e["significance"] == 1]
+        told = side.events.entries if full else turning_points(side.events.entries)
+        wanted = [events[e["id"]] for e in told]
         table = cited_events(events_table(wanted, side.events.possible), events)
         heading = f"{'Events' if full else 'Turning points'}, {name}"
         sections.append(Section(heading, f"event-{_field(name)}", (table,) if wanted else ()))
@@ -109,12 +110,7 @@ def _span_words(ids: Iterable[str], spans: Mapping[str, Span], possible: tuple[s
     if not items:
         return ()
     words = "; ".join(f"{s.title} ({date_words(s.date)})" + (" ?" if s.id in possible else "") for s in items)
-    return (Cited(words, _keys(items)),)
-
-
-def _keys(items: Iterable[Span]) -> tuple[Citation, ...]:
-    cites = [c for span in items for c in statement_cites(span.statements)[:1]]
-    return tuple(dict.fromkeys(Citation(c.source, c.via, None) for c in cites))
+    return (Cited(words, first_cited(items)),)
 
 
 def _when(edtf: str | None) -> str | None:
@@ -184,10 +180,6 @@ def actors_card(
 
 
 def _relations(actor: Actor, inverse_words: Mapping[str, str]) -> tuple[Block, ...]:
-    lines = [(relation, relation.type.replace("-", " ")) for relation in actor.relations]
-    lines += [(relation, inverse_words[relation.type]) for relation in actor.inverse]
     return tuple(
-        Cited(f"{how} {r.name}" + (f", {r.date_text}" if r.date_text else "")
-              + ("" if r.standing == "undisputed" else f" ({r.standing})"), r.cites)
-        for r, how in lines
-    )  # fmt: skip
+        Cited(f"{how} {r.name}{relation_caveats(r)}", r.cites) for r, how in relation_lines(actor, inverse_words)
+    )

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from malictl.model.account import Account, Citation, Statement
 from malictl.model.event import Event
+from malictl.model.span import Span
+from malictl.queries.events import match_word
 from malictl.views.shapes import Cited, Column, Table, Value
 from malictl.views.words import figure_words, metric_words, number_words, short_date, short_edtf, stance_words
 
@@ -73,6 +75,17 @@ def statement_cites(statements: Iterable[Statement]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(cite for statement in statements for cite in statement.cites))
 
 
+def cited_sources(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return the keys of the sources that some statements are taken from, each once, in order."""
+    return tuple(dict.fromkeys(cite.source for cite in statement_cites(statements)))
+
+
+def first_cited(records: Iterable[Event | Span]) -> tuple[Citation, ...]:
+    """Return what the first sentence of each record rests on first, each source once, without the place in it."""
+    cites = (cite for record in records for cite in statement_cites(record.statements)[:1])
+    return tuple(dict.fromkeys(Citation(cite.source, cite.via, None) for cite in cites))
+
+
 def listed(cites: Iterable[Citation]) -> Cited:
     """Return the sources of a record for one cell of a list: each once, without the place in it."""
     return Cited("", tuple(dict.fromkeys(Citation(cite.source, cite.via, None) for cite in cites)))
@@ -95,7 +108,7 @@ def _row(event: Event, possible: bool) -> tuple[Value, ...]:
         event.evidence,
         event.tags,
         source_keys(event),
-        "possible" if possible else "certain",
+        match_word(possible),
         event.id,
         event.disputes,
         dispute_words(event),

@@ -12,6 +12,7 @@ from malictl.model.actor import Actor
 from malictl.model.event import Event
 from malictl.model.figures import Figure
 from malictl.model.span import Span
+from malictl.views.actors import relation_caveats, relation_lines
 from malictl.views.words import date_words, metric_words, number_words, stance_words
 
 
@@ -104,14 +105,10 @@ def actor_sentences(actor: Actor, length: str) -> list[Sentence]:
 
 def relation_sentences(actor: Actor, inverse_words: dict[str, str]) -> list[Sentence]:
     """Return the relations of an actor: "Contracted by Government of Mali, December 2021 (disputed)."."""
-    lines = [(r, f"{r.type.replace('-', ' ')} {r.name}") for r in actor.relations]
-    lines += [(r, f"{inverse_words[r.type]} {r.name}") for r in actor.inverse]
-    said = []
-    for relation, words in lines:
-        when = f", {relation.date_text}" if relation.date_text else ""
-        doubt = "" if relation.standing == "undisputed" else f" ({relation.standing})"
-        said.append(Sentence(f"{_capital(words)}{when}{doubt}.", relation.cites, "relation", actor.id))
-    return said
+    return [
+        Sentence(f"{_capital(how)} {r.name}{relation_caveats(r)}.", r.cites, "relation", actor.id)
+        for r, how in relation_lines(actor, inverse_words)
+    ]
 
 
 def _accounts(accounts: tuple[Account, ...], figures: Iterable[Figure], record: str, length: str) -> list[Sentence]:

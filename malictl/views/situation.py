@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from malictl.model.account import Account
 from malictl.model.event import Event
 from malictl.model.span import Span
+from malictl.queries.events import match_word
 from malictl.queries.situation import GROUPS, Holding, Situation
 from malictl.text import plural
-from malictl.views.events import events_table, statement_cites
+from malictl.views.events import cited_sources, events_table, statement_cites
 from malictl.views.shapes import Block, Brief, Card, Cited, Column, Line, Section, Table, Value, card
 from malictl.views.spans import spans_table
 from malictl.views.words import date_words, number_words, short_date, short_edtf
@@ -54,7 +55,8 @@ def _newest_first(held: list[Holding], group: str) -> list[Holding]:
     """Return what held, the latest begun first: that is what the day was about. Offices and forces stay as they are."""
     if group in ("governed", "present"):
         return held
-    return [h for known in (False, True) for h in reversed(held) if h.last_known == known]
+    newest = held[::-1]
+    return sorted(newest, key=lambda holding: holding.last_known)
 
 
 def situation_card(title: str, found: Situation, spans: Spans, events: Mapping[str, Event]) -> Card:
@@ -97,15 +99,10 @@ def situation_rows(found: Situation, spans: Spans) -> Table:
     rows = []
     for h in found.held:
         span = spans[h.id]
-        keys = tuple(dict.fromkeys(c.source for c in statement_cites(span.statements)))
         rows.append((h.id, span.date.edtf, h.group, span.title, h.kind, span.subject, span.date.start, span.date.end,
-                     span.date.as_of, span.standing, match_word(h), "yes" if h.last_known else "no", keys))  # fmt: skip
+                     span.date.as_of, span.standing, match_word(h.possible), "yes" if h.last_known else "no",
+                     cited_sources(span.statements)))  # fmt: skip
     return Table(columns, tuple(rows), "", ("span", "spans"))
-
-
-def match_word(holding: Holding) -> str:
-    """Return whether a span certainly held."""
-    return "possible" if holding.possible else "certain"
 
 
 def _more(count: int) -> str:
@@ -161,7 +158,7 @@ def _held_table(held: Iterable[Holding], spans: Spans) -> Table:
     when = names.index("when")
     rows = tuple(
         (*row[:when], date_words(spans[h.id].date) + (" ?" if h.possible else ""), *row[when + 1 :],
-         match_word(h), mark_words(spans[h.id], False, h.last_known).strip(" ()") or None)
+         match_word(h.possible), mark_words(spans[h.id], False, h.last_known).strip(" ()") or None)
         for h, row in zip(held, table.rows, strict=True)
     )  # fmt: skip
     more = (Column("match", "Match", "machines"), Column("caveat", "Caveat", "machines"))

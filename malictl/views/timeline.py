@@ -8,9 +8,11 @@ from malictl.dates.gap import gap_range, show_gap
 from malictl.dates.show import show_edtf
 from malictl.model.event import Event
 from malictl.model.span import Span
-from malictl.queries.timeline import Axis, Bucket, last_day
+from malictl.queries.events import match_word
+from malictl.queries.situation import last_day
+from malictl.queries.timeline import Axis, Bucket
 from malictl.text import plural
-from malictl.views.events import events_table, listed, statement_cites
+from malictl.views.events import cited_sources, events_table, listed, statement_cites
 from malictl.views.shapes import Card, Cited, Column, Section, Stretch, Table, Value, card
 from malictl.views.situation import cited_events
 from malictl.views.words import date_words, short_date
@@ -69,8 +71,7 @@ def turning_points_table(events: Iterable[Event], possible: Iterable[str]) -> Ta
         begins = (event.date.start or "", event.date.latest_start or event.date.end or event.date.start or "")
         since = show_gap(*gap_range(last, begins)) if last else None
         title = Cited(event.title, statement_cites(event.statements))
-        keys = tuple(dict.fromkeys(c.source for c in title.cites))
-        match = "possible" if event.id in maybe else "certain"
+        match, keys = match_word(event.id in maybe), cited_sources(event.statements)
         rows.append((event.id, event.date.edtf, short_date(event.date, event.id in maybe), event.type, title, since,
                      event.significance_reason, event.id, match, keys))  # fmt: skip
         last = begins
@@ -79,7 +80,6 @@ def turning_points_table(events: Iterable[Event], possible: Iterable[str]) -> Ta
 
 def spans_table(spans: Iterable[Span], axis: Axis, possible: Iterable[str]) -> Table:
     """Return spans as bars over time: light where it is not certain that they held, an arrow if they go on."""
-    spans = list(spans)
     columns = (
         Column("id", "Id", "machines"),
         Column("date", "Date", "machines"),
@@ -95,10 +95,9 @@ def spans_table(spans: Iterable[Span], axis: Axis, possible: Iterable[str]) -> T
         Column("span", "", "screen", ticks=axis.ticks()),
     )
     maybe = frozenset(possible)
-    keys = {s.id: tuple(dict.fromkeys(c.source for c in statement_cites(s.statements))) for s in spans}
     rows = tuple(
         (s.id, s.date.edtf, s.kind, s.title, s.date.start, s.date.end, s.date.as_of, s.standing,
-         "possible" if s.id in maybe else "certain", keys[s.id],
+         match_word(s.id in maybe), cited_sources(s.statements),
          Cited(date_words(s.date), statement_cites(s.statements)), stretch(s, axis))
         for s in spans
     )  # fmt: skip

@@ -7,8 +7,9 @@ descriptions stand in square brackets. Titles are given as the source has them.
 
 from __future__ import annotations
 
-from malictl.citations.cited import NAMES, Cited, Date, Maker, day_words, short_title
+from malictl.citations.cited import Cited, Date, Maker, day_words, short_title
 from malictl.citations.runs import Run, Runs, sentences
+from malictl.dates.show import MONTHS
 
 SORTED = True
 # A blog is a periodical (10.1, example 17).
@@ -98,7 +99,7 @@ def _when(source: Cited) -> str:
 
 def _in_year(date: Date) -> str:
     """Return ", March 30" or ", March" or nothing."""
-    return f", {NAMES[date.month - 1]}" + (f" {date.day}" if date.day else "") if date.month else ""
+    return f", {MONTHS[date.month - 1]}" + (f" {date.day}" if date.day else "") if date.month else ""
 
 
 def _marked(date: Date, words: str) -> str:
