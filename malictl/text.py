@@ -16,16 +16,13 @@ _LETTERS = str.maketrans(
         "’": " ", "‘": " ", "'": " ", "ʼ": " ", "ʿ": "", "ʾ": "",
     }
 )  # fmt: skip
-_WORD = re.compile(r"\w+", re.UNICODE)
 _ARTICLES = frozenset(
     {"al", "el", "ul", "l", "an", "en", "ad", "ed", "ud", "as", "es", "at", "et", "ar", "er", "az", "ez", "ash", "esh"}
 )
 
 # Written visibly, never sent: control characters, and the marks that reorder or hide text on a terminal
 # (bidirectional embeddings, overrides and isolates; see Unicode TR 36).
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 
 
 def fold(text: str) -> str:
@@ -33,7 +30,7 @@ def fold(text: str) -> str:
     # Composed first, then case, then letters, then marks: each step can bring what the next one must see.
     lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in lowered.translate(_LETTERS) if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(bare.replace("_", " ")))
+    return " ".join(re.findall(r"\w+", bare.replace("_", " ")))
 
 
 def fold_without_articles(text: str) -> str:
@@ -83,12 +80,17 @@ def _likeness(one: str, other: str, cutoff: float) -> float:
 
 def visible(text: str) -> str:
     """Return `text` with control and direction characters written as \\xNN or \\uNNNN, newlines and tabs kept."""
-    return HIDDEN.sub(_escape, text)
+    return text if text.isprintable() else re.sub(_HIDDEN, _escape, text)
+
+
+def json_safe(text: str) -> str:
+    """Return JSON with what steers a terminal, and what UTF-8 has no bytes for, as \\u escapes: the same values."""
+    return text if text.isprintable() else re.sub(_HIDDEN, lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def one_line(text: str) -> str:
     """Return `visible(text)` on one line: tabs and newlines become single spaces."""
-    return visible(re.sub(r"[\t\n\r]+", " ", text))
+    return text if text.isprintable() else visible(re.sub(r"[\t\n\r]+", " ", text))
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -117,7 +117,7 @@ def drawn(numbers: list[dict[str, Any]]) -> tuple[list[Any], list[Any]]:
     accounts = [says(f"{chr(97 + i)}{i}", "toll", metric="killed", **given) for i, given in enumerate(numbers)]
     document = {**KILLINGS.document(), "accounts": [a.document() for a in accounts], "disputes": [],
                 "figures": [f.document() for f in derive_figures(accounts)]}  # fmt: skip
-    [table] = tables(card_of(Event.from_document(document)), "number")
+    [table] = tables(card_of(Event(document)), "number")
     shown = any(c.name == "whisker" for c in table.columns)
     return accounts, cells(table, "whisker") if shown else []
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,8 @@ from tests.call import call
 from tests.made import bundle_with, document, event_text, flat, rows, screen
 
 FIELDS: dict[str, Any] = {
-    **dict.fromkeys(field.name for field in fields(Account)),
-    **dict.fromkeys(("of", "of_actors", "places", "based_on", "cites"), ()),
+    **dict.fromkeys(name for name, _ in Account.fields()),
+    **{key: [] for key in ("of", "of_actors", "places", "based_on", "cites")},
     "rank": "normal",
     "stance": "asserts",
     "claim": "So it was.",
@@ -27,7 +26,7 @@ FIELDS: dict[str, Any] = {
 
 def says(name: str, question: str, **more: Any) -> Account:
     given = {**FIELDS, "id": name, "question": question, "holder": name[0], "holder_name": name[0].upper(), **more}
-    return Account(**given)
+    return Account({key: list(value) if isinstance(value, tuple) else value for key, value in given.items()})
 
 
 def number(name: str, low: int, question: str = "toll", **more: Any) -> Account:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from malictl.cli.app import App
-from malictl.dataset.bundle import compile_folder
+from malictl.dataset.bundle import bundle_text, compile_folder
 from tests.call import LITTLE, ROOT, Result, call, environment
 
 
@@ -156,7 +156,8 @@ GOOD = compile_folder(LITTLE)
 def changed(change: Callable[[dict[str, Any]], object]) -> str:
     document = json.loads(GOOD)
     change(document)
-    return json.dumps(document)
+    tables = {name: list(records.values()) for name, records in document.items() if name != "lines"}
+    return bundle_text(tables)
 
 
 BUNDLES: dict[str, tuple[str | bytes, str]] = {
@@ -178,18 +179,19 @@ BUNDLES: dict[str, tuple[str | bytes, str]] = {
     "a record that is gone": (changed(lambda b: b["events"].pop("2")), "damaged"),
     "a record that is null": (changed(lambda b: b["events"].update({"2": None})), "damaged"),
     "no events": (changed(lambda b: b.pop("events")), "damaged"),
+    "laid out anew": (json.dumps(json.loads(GOOD)), "damaged"),
 }
 NOT_SEEN: dict[str, str] = {
     "only meta": changed(lambda b: [b.pop(name) for name in list(b) if name != "meta"]),
-    "no index": changed(lambda b: b.pop("index")),
-    "a table that is text": changed(lambda b: b.update(index="x")),
+    "no index": changed(lambda b: b.pop("event_index")),
+    "lines of another table": GOOD.replace('{"table":"event_index"', '{"table":"event_xedni"', 1),
     "no ids": changed(lambda b: b.pop("ids")),
     "ids of another kind": changed(lambda b: b["ids"]["1"].update(kind="actor")),
     "ids that are text": changed(lambda b: b["ids"]["1"].update(ids="x")),
-    "a table that is a list": changed(lambda b: b.update(events=[])),
+    "a table that is empty": changed(lambda b: b.update(events={})),
     "a record that is text": changed(lambda b: b["events"].update({"2": "x"})),
     "a record without a title": changed(lambda b: b["events"]["2"].pop("title")),
-    "an index without kinds": changed(lambda b: b["index"]["2"].pop("kind")),
+    "an index without kinds": changed(lambda b: b["event_index"]["2"].pop("kind")),
     "no coverage": changed(lambda b: b["meta"]["1"].pop("coverage")),
 }
 

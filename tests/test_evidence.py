@@ -16,7 +16,8 @@ ORIGINS = {"afp-at-rfi": "afp", "afp-at-lemonde": "afp"}
 
 def evidence(accounts: list[Account], *cites: str) -> list[str]:
     # Each of `cites` stands for one statement with its citations.
-    said = [Statement("It was so.", tuple(map(parse_citation, each.split(", ")))) for each in cites]
+    said = [Statement({"text": "It was so.", "cites": [parse_citation(c)._asdict() for c in each.split(", ")]})
+            for each in cites]  # fmt: skip
     return derive_evidence(accounts, figures(*accounts), said, ORIGINS, lambda actor: VOICES.get(actor, actor))
 
 

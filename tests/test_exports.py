@@ -15,6 +15,7 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from malictl.dataset.build import cited_document
 from malictl.dataset.bundle import bundle_text, compile_folder
 from malictl.dataset.vocabulary import values
 from malictl.render import bibtex, csl_json, ris
@@ -246,7 +247,8 @@ def spoilt(folder: Path, **csl: Any) -> Path:
     """Return a bundle in which the atlas has other words."""
     sources = [{**source, "csl": {**source["csl"], **csl}} if source["id"] == ATLAS else source
                for source in tables()["sources"]]  # fmt: skip
-    (folder / "spoilt.json").write_text(bundle_text({**tables(), "sources": sources}), encoding="utf-8")
+    spoilt = {**tables(), "sources": sources, "cited": [cited_document(source) for source in sources]}
+    (folder / "spoilt.json").write_text(bundle_text(spoilt), encoding="utf-8")
     return folder / "spoilt.json"
 
 

@@ -31,7 +31,7 @@ def says(holder: str, number: str = "", name: str = "", via: str = "", **more: A
         qualifier = number
     else:
         wording = number or None
-    cites = tuple(Citation(holder.split()[0], relay or None, None) for relay in via.split(","))
+    cites = [Citation(holder.split()[0], relay or None, None)._asdict() for relay in via.split(",")]
     document: dict[str, Any] = {
         "id": name or holder, "question": "toll", "holder": None if " " in holder else holder, "holder_name": holder,
         "stance": "asserts", "of": (), "claim": "It was so.", "metric": "killed", "unit": None, "population": None,
@@ -39,7 +39,8 @@ def says(holder: str, number: str = "", name: str = "", via: str = "", **more: A
         "wording": wording, "date": None, "places": (), "as_of": None, "said": None, "made_in": None, "based_on": (),
         "rank": "normal", "rank_reason": None, "cites": cites, "note": None,
     }  # fmt: skip
-    return Account(**{**document, **more})
+    given = {**document, **more}
+    return Account({key: list(value) if isinstance(value, tuple) else value for key, value in given.items()})
 
 
 def holds(holder: str, question: str, **more: Any) -> Account:

@@ -15,7 +15,7 @@ TESTS = sorted((ROOT / "tests").glob("*.py"))
 
 # Each room may import itself and what stands before it (design §7).
 ROOMS = (
-    ("errors", "files", "text"), ("dates",), ("model",), ("dataset",), ("store",), ("queries",), ("citations",),
+    ("errors", "files", "text"), ("dates",), ("model",), ("citations",), ("dataset",), ("store",), ("queries",),
     ("views",), ("render",), ("cli",), ("commands",), ("__main__",),
 )  # fmt: skip
 RANK = {room: number for number, rooms in enumerate(ROOMS) for room in rooms}

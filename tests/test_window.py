@@ -250,9 +250,8 @@ def entry(edtf: str, kind: str) -> dict[str, Any]:
         "type": "vote", "subtype": "local", "significance": 3, "tags": [], "part_of": [], "places": [],
         "participants": [], "statements": [], "accounts": [], "evidence": [], "formerly": [],
     }  # fmt: skip
-    return index_of({"events": [event], "actors": [], "places": [], "sources": [], "spans": []}, lambda place: [place])[
-        0
-    ]
+    tables = {"events": [event], "actors": [], "places": [], "sources": [], "spans": []}
+    return index_of(tables, lambda place: [place])["events"][0][0]
 
 
 def can_hold(options: dict[str, str]) -> bool:

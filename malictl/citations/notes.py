@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malictl.citations.styles.malictl import reference
 from malictl.model.account import Citation
 from malictl.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One numbered reference: what is cited, the relay it was read through, and both in words."""
 
     number: int

@@ -43,16 +43,19 @@ class App:
         stderr_tty: bool = False,
         stdout_encoding: str = "utf-8",
         stderr_encoding: str = "utf-8",
-        terminal_size: tuple[int, int] = (80, 24),
+        terminal_size: tuple[int, int] | None = None,
         stdin: BinaryIO | None = None,
     ) -> None:
-        """Take the arguments, the streams and what is known of them; `terminal_size` is (columns, lines)."""
+        """Take the arguments, the streams and what is known of them; `terminal_size` is (columns, lines), by default
+        that of this process's terminal.
+        """
         self.argv = argv
         self.stdout, self.stderr, self.environ = stdout, stderr, environ
         self.stdin = stdin
         self.stdin_tty, self.stdout_tty, self.stderr_tty = stdin_tty, stdout_tty, stderr_tty
         self.stdout_encoding, self.stderr_encoding = stdout_encoding, stderr_encoding
-        self.terminal_size = terminal_size
+        if terminal_size:
+            self.terminal_size = terminal_size
         self.debug = False
         # What --today said, and what the dates in words of this call came to.
         self.said_today: str | None = None
@@ -75,7 +78,6 @@ class App:
             # Files and pipes are always UTF-8; only a terminal has an encoding of its own to respect.
             stdout_encoding=(getattr(sys.stdout, "encoding", None) or "utf-8") if stdout_tty else "utf-8",
             stderr_encoding=(getattr(sys.stderr, "encoding", None) or "utf-8") if stderr_tty else "utf-8",
-            terminal_size=_terminal_size(),
         )
 
     def lines_of_stdin(self) -> list[str]:
@@ -93,19 +95,25 @@ class App:
     @cached_property
     def today(self) -> str:
         """The reference day as YYYY-MM-DD: --today, else MALICTL_TODAY, else the day on the machine's clock."""
+        from datetime import date
+
         for name, said in (("--today", self.said_today), ("MALICTL_TODAY", self.environ.get("MALICTL_TODAY"))):
             if said or (said is not None and name == "--today"):
-                from malictl.dates.edtf import parse_edtf
-
                 try:
-                    if parse_edtf(said).precision == "day" and len(said) == 10:
+                    if len(said) == 10 and date.fromisoformat(said).isoformat() == said:
                         return said
                 except ValueError:
                     pass
                 raise WrongUse(f'{name} is "{said}", which is not a day.', "Write YYYY-MM-DD, or leave it out.")
-        from datetime import date
-
         return date.today().isoformat()
+
+    @cached_property
+    def terminal_size(self) -> tuple[int, int]:
+        """(columns, lines) of the terminal; asked only by what is laid out for it."""
+        import shutil
+
+        columns, lines = shutil.get_terminal_size()
+        return max(columns, 20), max(lines, 5)
 
     def colour(self) -> bool:
         """Return whether to paint: --color, then NO_COLOR, CLICOLOR=0, FORCE_COLOR, then the terminal."""
@@ -181,10 +189,3 @@ def _bytes(stream: Any) -> BinaryIO:
     # A closed or missing stream (python -c, pythonw, >&-) swallows what is written to it.
     buffer = getattr(stream, "buffer", None)
     return buffer if buffer is not None else io.BytesIO()
-
-
-def _terminal_size() -> tuple[int, int]:
-    import shutil
-
-    columns, lines = shutil.get_terminal_size()
-    return max(columns, 20), max(lines, 5)

@@ -34,11 +34,17 @@ class HelpWriter(click.Command):
     """A command whose help page is written as answers are: whole, at once, and with no error if nobody reads it."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return click's help option, writing to the call's own output."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.callback = _show_help
-        return option
+        """Return the help option: click's own, but written to the call's own output, and in no other language."""
+        if self._own_help is None:
+            # Made here, as click's asks gettext for its words: a millisecond of looking for translations.
+            names = self.get_help_option_names(ctx)
+            self._own_help = click.Option(
+                names, is_flag=True, is_eager=True, expose_value=False, callback=_show_help,
+                help="Show this message and exit.",
+            )  # fmt: skip
+        return self._own_help
+
+    _own_help: click.Option | None = None
 
 
 class AnswerCommand(HelpWriter):

@@ -97,9 +97,8 @@ def compare_periods(app: App, one: Expression, other: Expression, length: str) -
         names = (one.text, other.text)
         if length == "line":
             return view.periods_line(names, sides)
-        actors = {e["id"]: e["title"] for e in store.entries("actor")}
         records = (_events(app, entries.values()), _spans(app, span_ids))
-        return view.periods_card(names, sides, tallies, records, actors, length == "full")
+        return view.periods_card(names, sides, tallies, records, store.titles, length == "full")
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
@@ -149,7 +148,7 @@ def compare_actors(app: App, one: str, other: str, length: str) -> Answer:
         from malictl.views import compare_sides as view
 
         actors = (store.actor(one), store.actor(other))
-        names = {e["id"]: e["title"] for e in store.entries("actor")}
+        names = store.titles
         if length == "line":
             return view.actors_line(actors, sides, common, names)
         records = (_events(app, entries.values()), _spans(app, span_ids))

@@ -10,6 +10,7 @@ from malictl import __version__
 from malictl.cli.app import App, encoded, silence
 from malictl.errors import CannotWrite, ReaderGone, WrongUse
 from malictl.files import replace_file
+from malictl.text import json_safe
 from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def deliver(answer: Answer, app: App) -> int:
     return answer.exit_code
 
 
-def deliver_text(app: App, text: str, for_people: bool = False) -> None:
+def deliver_text(app: App, text: str | bytes, for_people: bool = False) -> None:
     """Write text where the options say: to a file, or to standard output. Raises CannotWrite."""
     if app.output.output:
         write_file(app.output.output, text, app.output.force)
@@ -62,11 +63,11 @@ def choose_format(app: App) -> str:
     return "table" if app.stdout_tty else "plain"
 
 
-def rendered(answer: Answer, app: App, format_name: str) -> str:
-    """Return the answer in one format."""
+def rendered(answer: Answer, app: App, format_name: str) -> str | bytes:
+    """Return the answer in one format: text, or bytes if it is JSON."""
     renderer = import_module(f"malictl.render.{format_name.replace('-', '_')}")
     if renderer.READER == "program":
-        return str(renderer.render(envelope(answer, app), answer.record_key))
+        return bytes(renderer.render(envelope(answer, app), answer.record_key))
     if renderer.READER == "references":
         return str(renderer.render(_references(answer, app, format_name)))
     from malictl.citations.notes import Notes
@@ -82,9 +83,10 @@ def rendered(answer: Answer, app: App, format_name: str) -> str:
 def _references(answer: Answer, app: App, format_name: str) -> list[dict[str, Any]]:
     if app.output.fields:
         raise WrongUse(f"--fields does not narrow {format_name}.", "Leave it out.")
+    from malictl.model.stored import opened
     from malictl.views.documents import sources_of
 
-    found = sources_of(answer.document())
+    found = sources_of(opened(answer.document()))
     if found is None:
         raise WrongUse(f"this answer rests on no sources to write as {format_name}.", "Take another format.")
     return found
@@ -93,8 +95,6 @@ def _references(answer: Answer, app: App, format_name: str) -> list[dict[str, An
 def _narrowed(shape: Shape, fields: tuple[str, ...]) -> Shape:
     if not fields:
         return shape
-    from dataclasses import replace
-
     from malictl.views.shapes import Table
 
     table = shape if isinstance(shape, Table) else shape.row
@@ -102,7 +102,7 @@ def _narrowed(shape: Shape, fields: tuple[str, ...]) -> Shape:
         narrowed = table.named(fields)
     except KeyError as unknown:
         raise _no_such_field(unknown.args[0], [column.name for column in table.columns]) from None
-    return replace(narrowed, columns=tuple(replace(c, readers="all", spare=0) for c in narrowed.columns))
+    return narrowed._replace(columns=tuple(c._replace(readers="all", spare=0) for c in narrowed.columns))
 
 
 def _no_such_field(name: str, known: list[str]) -> WrongUse:
@@ -114,7 +114,10 @@ def envelope(answer: Answer, app: App) -> dict[str, Any]:
     document = answer.document()
     schema, fields = f"malictl/{answer.name}/1", app.output.fields
     if fields:
+        from malictl.model.stored import opened
+
         schema += "+fields"
+        document = opened(document)
         known = record_fields(answer.name, answer.record_key)
         for name in fields:
             if name not in known:
@@ -151,18 +154,23 @@ def record_fields(name: str, record_key: str) -> list[str]:
     return list(schema.get("items", schema)["properties"])
 
 
-def write_stream(app: App, text: str, for_people: bool) -> None:
+def write_stream(app: App, text: str | bytes, for_people: bool) -> None:
     """Write text to standard output at once, through a pager if that helps and is wanted.
 
     Raises ReaderGone if the reader has gone, CannotWrite if there is no room.
     """
-    if for_people and _wants_pager(app, text):
+    if isinstance(text, bytes):
+        # JSON of the bundle is printed unread: a bundle that malictl did not make may hold anything.
+        content = encoded(json_safe(text.decode("utf-8", "replace")), app.stdout_encoding) if app.stdout_tty else text
+    else:
+        content = encoded(text, app.stdout_encoding)
+    if for_people and _wants_pager(app, content):
         from malictl.cli.pager import page
 
-        if page(encoded(text, app.stdout_encoding), app.environ):
+        if page(content, app.environ):
             return
     try:
-        app.stdout.write(encoded(text, app.stdout_encoding))
+        app.stdout.write(content)
         app.stdout.flush()
     except BrokenPipeError:
         # Not as an OSError: click would end the process with 1.
@@ -173,27 +181,27 @@ def write_stream(app: App, text: str, for_people: bool) -> None:
         raise CannotWrite(f"the output could not be written: {fault.strerror}.", "Make room, then ask again.") from None
 
 
-def _wants_pager(app: App, text: str) -> bool:
+def _wants_pager(app: App, content: bytes) -> bool:
     return (
         app.stdin_tty
         and app.stdout_tty
         and not app.output.no_pager
         and app.environ.get("TERM") != "dumb"
-        and text.count("\n") >= app.terminal_size[1]
+        and content.count(b"\n") >= app.terminal_size[1]
     )
 
 
-def write_file(path: str, text: str, force: bool) -> None:
+def write_file(path: str, text: str | bytes, force: bool) -> None:
     """Write text to a file: whole or not at all, and never over another without `force`. Raises CannotWrite."""
     if os.path.exists(path) and not force:
         raise CannotWrite(f'"{path}" exists already.', "Name another file, or add --force to replace it.")
-    target = os.path.realpath(path)
+    target, content = os.path.realpath(path), text if isinstance(text, bytes) else encoded(text, "utf-8")
     try:
         if os.path.exists(target) and not os.path.isfile(target):
             # A device or a named pipe: there is nothing to replace.
             with open(target, "wb") as file:
-                file.write(encoded(text, "utf-8"))
+                file.write(content)
             return
-        replace_file(target, encoded(text, "utf-8"))
+        replace_file(target, content)
     except OSError as fault:
         raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "Name a file that can be.") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
 
 import click
@@ -71,6 +70,8 @@ def _for_program(app: App) -> bool:
 
 def _told(app: App, fault: MalictlError) -> int:
     if _for_program(app):
+        import json
+
         error = {"code": fault.code, "message": fault.message, "hint": fault.hint, "candidates": list(fault.candidates)}
         app.write_error(json.dumps({"error": error}) + "\n")
     else:

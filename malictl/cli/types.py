@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from malictl.cli.app import App
 from malictl.errors import MalictlError, WrongUse
 from malictl.text import fold, nearest
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
@@ -49,6 +51,8 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the values that begin with what was typed after the last comma."""
+        from click.shell_completion import CompletionItem
+
         del ctx, param
         before, comma, begun = incomplete.rpartition(",")
         return [CompletionItem(before + comma + value) for value in self.known() if value.startswith(begun)]
@@ -71,6 +75,8 @@ class NameType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the ids that begin with what was typed, or whose names do."""
+        from click.shell_completion import CompletionItem
+
         del param
         begun = fold(incomplete)
         try:

@@ -9,7 +9,7 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
 from malictl.cli.types import NameType
-from malictl.queries.records import events_of_actor, events_with_holder, spans_of_actor
+from malictl.queries.records import events_of, events_of_actor, events_with_holder, keys_of, spans_of, spans_of_actor
 from malictl.queries.resolve import resolve
 from malictl.views.answer import Answer
 
@@ -35,32 +35,35 @@ def command(app: App, name: str) -> Answer:
     """
     store = app.store
     actor_id = resolve(store, "actor", name)
+    spans, events = spans_of_actor(store, actor_id), events_of_actor(store, actor_id)
+    heard = events_with_holder(store, actor_id)
 
     def shape() -> Card:
         from malictl.dataset.vocabulary import vocabularies
         from malictl.views.actors import actor_card
 
-        names = {entry["id"]: entry["title"] for entry in store.index}
         return actor_card(
             store.actor(actor_id),
-            spans_of_actor(store, actor_id),
-            events_of_actor(store, actor_id),
-            events_with_holder(store, actor_id),
+            spans_of(store, spans),
+            events_of(store, events),
+            events_of(store, heard),
             vocabularies()["relation-inverse"],
-            names,
+            store.titles,
         )
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
+        [actor] = store.stored("actor", [actor_id])
         return with_sources(
             store,
             {
-                "actor": store.document("actor", actor_id),
-                "spans": [span.document() for span in spans_of_actor(store, actor_id)],
-                "events": [event.document() for event in events_of_actor(store, actor_id)],
-                "holder_in": [event.id for event in events_with_holder(store, actor_id)],
+                "actor": actor,
+                "spans": store.stored("span", [entry["id"] for entry in spans]),
+                "events": store.stored("event", [entry["id"] for entry in events]),
+                "holder_in": [entry["id"] for entry in heard],
             },
+            keys_of([store.entry("actor", actor_id), *spans, *events]),
         )
 
     return Answer("actor", shape, document, "actor")

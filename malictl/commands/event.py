@@ -44,19 +44,19 @@ def command(app: App, name: str, accounts_only: bool) -> Answer:
         if accounts_only:
             from malictl.views.accounts import accounts_card
 
-            consulted = {entry["id"]: entry["consulted"] for entry in store.entries("source")}
+            cited = store.entry("event", record_id)["sources"]
+            consulted = {key: store.entry("source", key)["consulted"] for key in cited}
             return accounts_card(event, vocabularies()["question"], consulted)
-        titles = {entry["id"]: entry["title"] for entry in store.index}
-        return event_card(event, titles, vocabularies())
+        return event_card(event, store.titles, vocabularies())
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
-        event = store.document("event", record_id)
         if accounts_only:
-            accounts = event["accounts"]
+            accounts = store.document("event", record_id)["accounts"]
             return with_sources(store, {"event": record_id, "count": len(accounts), "accounts": accounts})
-        return with_sources(store, {"event": event})
+        [event] = store.stored("event", [record_id])
+        return with_sources(store, {"event": event}, store.entry("event", record_id)["sources"])
 
     if accounts_only:
         empty = not store.document("event", record_id)["accounts"]

@@ -67,8 +67,8 @@ def command(app: App, /, **params: Any) -> Answer:
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
-        events = [store.document("event", i) for i in ids]
-        keys = [key for entry in found.entries for key in entry["sources"]]
+        keys = [key for entry in found.entries for key in sorted(entry["sources"])]
+        events = store.stored("event", ids)
         return with_sources(store, {"count": len(ids), "total": found.total, "events": events}, keys)
 
     return Answer(

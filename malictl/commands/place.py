@@ -9,7 +9,7 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
 from malictl.cli.types import NameType
-from malictl.queries.records import events_at_place, places_below, spans_at_place
+from malictl.queries.records import events_at_place, events_of, keys_of, places_below, spans_at_place, spans_of
 from malictl.queries.resolve import resolve
 from malictl.views.answer import Answer
 
@@ -31,28 +31,32 @@ def command(app: App, name: str) -> Answer:
     """Show one place: what happened there and in what lies in it, what held there, and its position."""
     store = app.store
     place_id = resolve(store, "place", name)
+    spans, events = spans_at_place(store, place_id), events_at_place(store, place_id)
+    below = places_below(store, place_id)
 
     def shape() -> Card:
         from malictl.views.places import place_card
 
         return place_card(
             store.place(place_id),
-            [store.place(i) for i in places_below(store, place_id)],
-            spans_at_place(store, place_id),
-            events_at_place(store, place_id),
+            [store.place(i) for i in below],
+            spans_of(store, spans),
+            events_of(store, events),
         )
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
+        [place] = store.stored("place", [place_id])
         return with_sources(
             store,
             {
-                "place": store.document("place", place_id),
-                "places_below": places_below(store, place_id),
-                "spans": [span.document() for span in spans_at_place(store, place_id)],
-                "events": [event.document() for event in events_at_place(store, place_id)],
+                "place": place,
+                "places_below": below,
+                "spans": store.stored("span", [entry["id"] for entry in spans]),
+                "events": store.stored("event", [entry["id"] for entry in events]),
             },
+            keys_of([store.entry("place", place_id), *spans, *events]),
         )
 
     return Answer("place", shape, document, "place")

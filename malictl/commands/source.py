@@ -40,13 +40,11 @@ def command(app: App, key: str) -> Answer:
     def shape() -> Card:
         from malictl.views.sources import source_card
 
-        names = {entry["id"]: entry["title"] for entry in store.entries("actor")}
-        return source_card(store.source(source_key), sentences(), names)
+        return source_card(store.source(source_key), sentences(), store.titles)
 
     def document() -> dict[str, Any]:
-        from malictl.citations.styles.malictl import reference
-
+        reference = store.cited([source_key])[source_key].document()["reference"]
         source = store.document("source", source_key)
-        return {"source": {**source, "reference": reference(source["csl"])}, "supports": sentences()}
+        return {"source": {**source, "reference": reference}, "supports": sentences()}
 
     return Answer("source", shape, document, "source")

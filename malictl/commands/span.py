@@ -9,7 +9,7 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
 from malictl.cli.types import NameType
-from malictl.queries.records import events_part_of
+from malictl.queries.records import events_of, events_part_of
 from malictl.queries.resolve import resolve
 from malictl.views.answer import Answer
 
@@ -34,18 +34,19 @@ def command(app: App, name: str) -> Answer:
     """
     store = app.store
     span_id = resolve(store, "span", name)
+    parts = events_part_of(store, span_id)
 
     def shape() -> Card:
         from malictl.dataset.vocabulary import vocabularies
         from malictl.views.spans import span_card
 
-        titles = {entry["id"]: entry["title"] for entry in store.index}
-        return span_card(store.span(span_id), titles, events_part_of(store, span_id), vocabularies())
+        return span_card(store.span(span_id), store.titles, events_of(store, parts), vocabularies())
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
-        parts = [event.id for event in events_part_of(store, span_id)]
-        return with_sources(store, {"span": store.document("span", span_id), "events": parts})
+        [span] = store.stored("span", [span_id])
+        keys = store.entry("span", span_id)["sources"]
+        return with_sources(store, {"span": span, "events": [entry["id"] for entry in parts]}, keys)
 
     return Answer("span", shape, document, "span")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from malictl.citations.styles.malictl import reference
 from malictl.dataset import BUNDLE_FORMAT
 from malictl.dataset.index import index_of
 from malictl.dataset.read import Dataset, Document, Record
@@ -17,7 +18,7 @@ from malictl.model.account import Account, Statement, parse_citation
 from malictl.model.evidence import Own, derive_disputes, derive_evidence
 from malictl.model.figures import derive_figures
 
-TABLES = ("meta", "ids", "index", "events", "actors", "places", "sources", "spans")
+RECORDS = ("events", "actors", "places", "sources", "spans")
 Tables = dict[str, list[Document]]
 
 
@@ -35,10 +36,28 @@ def build_tables(dataset: Dataset) -> Tables:
         "spans": sorted((compiler.span(r) for r in dataset.records["span"].values()), key=_event_order),
     }
     _add_inverses(tables)
-    # The ids of each kind in the order of its records, so that one record is found without reading the index.
-    tables["ids"] = [{"kind": name[:-1], "ids": [d["id"] for d in tables[name]]} for name in TABLES[3:]]
-    tables["index"] = index_of(tables, dataset.ancestors)
-    return {"meta": [_meta(dataset, tables)], **{name: tables[name] for name in TABLES[1:]}}
+    index = index_of(tables, dataset.ancestors)
+    return {
+        "meta": [_meta(dataset, tables)],
+        # The ids of each kind in the order of its records, so that one record is found without reading the index.
+        "ids": [{"kind": name[:-1], "ids": [d["id"] for d in tables[name]]} for name in RECORDS],
+        "days": [{"kind": name[:-1], "days": "".join(map(_days, index[name]))} for name in RECORDS],
+        **{f"{name[:-1]}_index": [entry for entry, _ in index[name]] for name in RECORDS},
+        **{f"{name[:-1]}_text": [{"text": text} for _, text in index[name]] for name in RECORDS},
+        **{name: tables[name] for name in RECORDS},
+        "cited": [cited_document(source) for source in tables["sources"]],
+    }
+
+
+def _days(indexed: tuple[Document, str]) -> str:
+    entry, _ = indexed
+    return f"{entry['start']}{entry['end']}" if "start" in entry else ""
+
+
+def cited_document(source: Document) -> Document:
+    """Return what an answer says of a source that it cites."""
+    keys = ("csl", "class", "consulted", "accessed", "origin", "carried", "party")
+    return {"reference": reference(source["csl"]), **{key: source[key] for key in keys}}
 
 
 def _event_order(document: Document) -> tuple[str, int, str, str]:
@@ -62,13 +81,13 @@ def _meta(dataset: Dataset, tables: Tables) -> Document:
             {"period": date_document(parse_edtf(c["period"]), "span"), "depth": c["depth"], "note": c["note"]}
             for c in about["coverage"]
         ],
-        "counts": {name: len(tables[name]) for name in TABLES[3:]}
+        "counts": {name: len(tables[name]) for name in RECORDS}
         | {"accounts": sum(len(d["accounts"]) for name in ("events", "spans") for d in tables[name])},
     }
 
 
 def _cites(raw: Document) -> list[Document]:
-    return [parse_citation(text).document() for text in raw.get("cites", [])]
+    return [parse_citation(text)._asdict() for text in raw.get("cites", [])]
 
 
 def _none_if_missing(raw: Document, *keys: str) -> Document:
@@ -137,9 +156,9 @@ class _Compiler:
         ]
 
     def evidence(self, raw: Document, accounts: list[Document], statements: list[Document]) -> Document:
-        records = [Account.from_document(a) for a in accounts]
+        records = [Account(a) for a in accounts]
         figures = derive_figures(records, self.dataset.voice, lambda actor: self.name("actor", actor))
-        said = [Statement.from_document(s) for s in statements]
+        said = [Statement(s) for s in statements]
         own = Own(raw["date"], tuple(raw["places"]), self.dataset.ancestors)
         return {
             "figures": [figure.document() for figure in figures],

@@ -1,6 +1,6 @@
-"""The index table: for each record what filters and the resolver need, so that they read nothing else.
+"""The index tables: for each record what filters and the resolver need, so that they read nothing else.
 
-It never leaks into output. Bounds are ISO days; open ends are "0001-01-01" and "9999-12-31".
+They never leak into output. Bounds are ISO days; open ends are "0001-01-01" and "9999-12-31".
 """
 
 from __future__ import annotations
@@ -12,33 +12,34 @@ from malictl.model.cited import cited_keys
 from malictl.text import fold, fold_without_articles
 
 
-def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]) -> list[Document]:
-    """Return one index document a record, table by table, in the order of each table."""
+def index_of(
+    tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]
+) -> dict[str, list[tuple[Document, str]]]:
+    """Return for each table of records one index document and one folded text a record, in its order."""
     names = {
         document["id"]: [name["text"] for name in document["names"]]
         for document in (*tables["actors"], *tables["places"])
     }
-    return [
-        *(_event(document, ancestors, names) for document in tables["events"]),
-        *(_named("actor", document) for document in tables["actors"]),
-        *(_place(document, ancestors) for document in tables["places"]),
-        *(_source(document) for document in tables["sources"]),
-        *(_span(document, ancestors) for document in tables["spans"]),
-    ]
+    return {
+        "events": [_event(document, ancestors, names) for document in tables["events"]],
+        "actors": [_named("actor", document) for document in tables["actors"]],
+        "places": [_place(document, ancestors) for document in tables["places"]],
+        "sources": [_source(document) for document in tables["sources"]],
+        "spans": [_span(document, ancestors) for document in tables["spans"]],
+    }
 
 
-def _entry(kind: str, document: Document, title: str, names: Iterable[str], text: Iterable[str]) -> Document:
-    """Return what every entry has: where the record is, and what it can be called."""
+def _entry(
+    kind: str, document: Document, title: str, names: Iterable[str], text: Iterable[str], more: Document
+) -> tuple[Document, str]:
+    """Return an entry, with what every one has: what the record can be called; and the text that has its words.
+
+    Each word of the text, the first too, stands after a space.
+    """
     names = list(names)
     keys = sorted({key for name in names for key in (fold(name), fold_without_articles(name)) if key})
-    return {
-        "id": document["id"],
-        "kind": kind,
-        "title": title,
-        "names": keys,
-        "formerly": document["formerly"],
-        "text": fold(" ".join([document["id"], *names, *text])),
-    }
+    entry = {"id": document["id"], "kind": kind, "title": title, "names": keys, "formerly": document["formerly"]}
+    return {**entry, **more}, " " + fold(" ".join([document["id"], *names, *text]))
 
 
 def _dates(document: Document) -> Document:
@@ -64,12 +65,13 @@ def _places(document: Document, ancestors: Callable[[str], list[str]]) -> list[s
     return sorted({above for place in document["places"] for above in ancestors(place["id"])})
 
 
-def _event(document: Document, ancestors: Callable[[str], list[str]], names: dict[str, list[str]]) -> Document:
+def _event(
+    document: Document, ancestors: Callable[[str], list[str]], names: dict[str, list[str]]
+) -> tuple[Document, str]:
     # Every name of who took part and of where it was, so that a search by any spelling finds the event.
     involved = [*(p["actor"] for p in document["participants"]), *(p["id"] for p in document["places"])]
     texts = [*_said(document), *document["tags"], *(name for one in involved for name in names[one])]
-    return {
-        **_entry("event", document, document["title"], [document["title"]], texts),
+    more = {
         **_dates(document),
         "type": document["type"],
         "subtype": document["subtype"],
@@ -81,36 +83,34 @@ def _event(document: Document, ancestors: Callable[[str], list[str]], names: dic
         "tags": document["tags"],
         "part_of": document["part_of"],
         "evidence": document["evidence"],
-        "sources": sorted(cited_keys(document)),
+        "sources": list(cited_keys(document)),
     }
+    return _entry("event", document, document["title"], [document["title"]], texts, more)
 
 
-def _span(document: Document, ancestors: Callable[[str], list[str]]) -> Document:
-    return {
-        **_entry("span", document, document["title"], [document["title"]], _said(document)),
+def _span(document: Document, ancestors: Callable[[str], list[str]]) -> tuple[Document, str]:
+    more = {
         **_dates(document),
         "record_kind": document["kind"],
         "actors": sorted({document["subject"], document["object"]} - {None}),
         "places": _places(document, ancestors),
-        "sources": sorted(cited_keys(document)),
+        "sources": list(cited_keys(document)),
     }
+    return _entry("span", document, document["title"], [document["title"]], _said(document), more)
 
 
-def _named(kind: str, document: Document) -> Document:
+def _named(kind: str, document: Document, more: Document | None = None) -> tuple[Document, str]:
     names = [name["text"] for name in document["names"]]
     said = [s["text"] for s in document.get("statements", [])]
-    return {
-        **_entry(kind, document, document["name"], names, said),
-        "record_kind": document["kind"],
-        "sources": sorted(cited_keys(document)),
-    }
+    own = {"record_kind": document["kind"], "sources": list(cited_keys(document)), **(more or {})}
+    return _entry(kind, document, document["name"], names, said, own)
 
 
-def _place(document: Document, ancestors: Callable[[str], list[str]]) -> Document:
-    return {**_named("place", document), "places": ancestors(document["id"])}
+def _place(document: Document, ancestors: Callable[[str], list[str]]) -> tuple[Document, str]:
+    return _named("place", document, {"places": ancestors(document["id"])})
 
 
-def _source(document: Document) -> Document:
+def _source(document: Document) -> tuple[Document, str]:
     csl = document["csl"]
     makers = [" ".join(v for v in author.values()) for author in csl.get("author", [])]
     texts = [
@@ -120,9 +120,5 @@ def _source(document: Document) -> Document:
         csl.get("number", ""),
         document["origin"],
     ]
-    return {
-        **_entry("source", document, csl["title"], [csl["title"]], texts),
-        "record_kind": document["class"],
-        "consulted": document["consulted"],
-        "supports": document["supports"],
-    }
+    more = {"record_kind": document["class"], "consulted": document["consulted"], "supports": document["supports"]}
+    return _entry("source", document, csl["title"], [csl["title"]], texts, more)

@@ -39,15 +39,16 @@ _ENUMS = {
 }  # fmt: skip
 
 
-def _hints(kind: type[Record]) -> dict[str, Any]:
+def _hints(kind: type[Any]) -> dict[str, Any]:
     # Without the class's own names: a field called "type" would stand for the built-in.
     return typing.get_type_hints(kind, localns={})
 
 
-def record_schema(kind: type[Record]) -> Schema:
+def record_schema(kind: type[Any]) -> Schema:
     """Return the schema of a record's document."""
     hints = _hints(kind)
-    properties = {key: _schema(hints[name], kind.__name__, name) for name, key in kind._keys()}
+    fields = kind.fields() if issubclass(kind, Record) else [(name, name) for name in kind._fields]
+    properties = {key: _schema(hints[name], kind.__name__, name) for name, key in fields}
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
@@ -62,7 +63,7 @@ def _schema(hint: Any, owner: str, name: str) -> Schema:
         return {"type": "array", "items": _schema(hint.__args__[0], owner, name)}
     if typing.get_origin(hint) is dict:
         return {"type": "object"}
-    if isinstance(hint, type) and issubclass(hint, Record):
+    if isinstance(hint, type) and (issubclass(hint, Record) or hasattr(hint, "_fields")):
         return record_schema(hint)
     if vocabulary := _ENUMS.get((owner, name)):
         return {"enum": values(vocabulary)}

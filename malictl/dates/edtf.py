@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malictl.dates.period import Period
 from malictl.dates.show import MONTHS
@@ -23,8 +23,7 @@ _FORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     start: str
     end: str
     precision: str

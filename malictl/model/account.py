@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from malictl.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
 class When(Record):
     """A date of the output contract: bounds are ISO days, `kind` is day, span or within."""
 
@@ -27,29 +25,31 @@ class When(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation(Record):
+class Citation(NamedTuple):
     """The source that carries a sentence, the relay through which it was read if it was not, and where in it."""
 
     source: str
     via: str | None
     at: str | None
 
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> Citation:
+        """Return the citation of a document. Raises KeyError if a field is missing."""
+        return cls(document["source"], document["via"], document["at"])
 
-@dataclass(frozen=True, slots=True)
+
 class Statement(Record):
     """One sentence that no listed source disputes."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {"cites": Citation}
+    NESTED: ClassVar = {"cites": Citation.of}
     text: str
     cites: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Account(Record):
     """What one holder says on one question; `min` and `max` are counts of people or things, or of `unit`."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {"cites": Citation}
+    NESTED: ClassVar = {"cites": Citation.of}
     id: str
     question: str
     holder: str | None

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from malictl.model.account import Citation, Statement
 from malictl.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
 class Name(Record):
     """A name, its language (ISO 639-1) and what kind of name it is."""
 
@@ -19,11 +16,10 @@ class Name(Record):
     type: str
 
 
-@dataclass(frozen=True, slots=True)
 class Relation(Record):
     """How an actor stands to another; of an inverse relation, `to` is whose relation it is."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {"cites": Citation}
+    NESTED: ClassVar = {"cites": Citation.of}
     type: str
     to: str
     name: str
@@ -34,11 +30,10 @@ class Relation(Record):
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Actor(Record):
     """One actor of the dataset; `inverse` are the relations that others have to it."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {
+    NESTED: ClassVar = {
         "names": Name,
         "statements": Statement,
         "relations": Relation,

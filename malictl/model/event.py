@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from malictl.model.account import Account, Citation, Statement, When
@@ -11,7 +9,6 @@ from malictl.model.figures import Figure
 from malictl.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
 class PlaceRef(Record):
     """A place as an event names it: with its region and the settlement's coordinates in degrees."""
 
@@ -23,7 +20,6 @@ class PlaceRef(Record):
     lon: float | None
 
 
-@dataclass(frozen=True, slots=True)
 class Participant(Record):
     """Who took part, as what, and whether that is disputed; `accounts` are ids in the same event."""
 
@@ -34,11 +30,10 @@ class Participant(Record):
     accounts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Link(Record):
     """How an event hangs together with another; of an inverse link, `to` is where it comes from."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {"cites": Citation}
+    NESTED: ClassVar = {"cites": Citation.of}
     type: str
     to: str
     title: str
@@ -46,17 +41,16 @@ class Link(Record):
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Event(Record):
     """One event of the dataset."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {
+    NESTED: ClassVar = {
         "date": When,
         "places": PlaceRef,
         "participants": Participant,
         "statements": Statement,
         "accounts": Account,
-        "figures": Figure,
+        "figures": Figure.of,
         "links": Link,
         "linked_from": Link,
     }

@@ -7,9 +7,9 @@ are contested where one denies another, and single-source else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from malictl.dates.edtf import parse_edtf
 from malictl.model.account import Account, Statement
@@ -26,8 +26,7 @@ from malictl.model.figures import (
 EVIDENCE = ("agreed", "range", "contested", "single-source", "second-hand")
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(NamedTuple):
     """What a record says itself: its date (EDTF), its places, and for a place all that it lies in, itself included."""
 
     date: str | None = None

@@ -14,14 +14,12 @@ its last significant figure (about 300 is 250 to 350). "None reported" is no num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from math import inf
+from typing import Any, NamedTuple
 
-from malictl.dates.edtf import parse_edtf
 from malictl.model.account import Account
-from malictl.model.record import Record
 
 OPPOSING = ("denies", "disputes")
 _CANNOT_BOTH_HOLD = {
@@ -31,8 +29,7 @@ _CANNOT_BOTH_HOLD = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Figure(Record):
+class Figure(NamedTuple):
     """What the accounts of one figure come to; `accounts` lists the ids that it rests on.
 
     `approximate`: the account that states the lowest or the highest number says "about".
@@ -54,6 +51,16 @@ class Figure(Record):
     independent: int
     second_hand: bool
     accounts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> Figure:
+        """Return the figure of a document. Raises TypeError if a field is missing."""
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in document.items()}
+        return cls(**fields)
+
+    def document(self) -> dict[str, Any]:
+        """Return the plain document of this figure, fields in order."""
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in self._asdict().items()}
 
 
 def current_accounts(accounts: Sequence[Account]) -> list[Account]:
@@ -211,6 +218,9 @@ def voices(group: Iterable[Account], voice: Callable[[str], str]) -> set[str]:
 def _said_before(one: Account, other: Account) -> bool:
     if not (one.said and other.said):
         return False
+    # Imported here: an answer reads figures that were derived when the bundle was made.
+    from malictl.dates.edtf import parse_edtf
+
     first, second = parse_edtf(one.said), parse_edtf(other.said)
     return (first.end or "9") < (second.start or "")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from malictl.model.account import Citation
@@ -11,36 +9,33 @@ from malictl.model.actor import Name
 from malictl.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
 class Parent(Record):
     """What a place lies in, and when."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {"cites": Citation}
+    NESTED: ClassVar = {"cites": Citation.of}
     place: str
     name: str
     date: str | None
     cites: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Code(Record):
     """A code that someone gave a place."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {"cites": Citation}
+    NESTED: ClassVar = {"cites": Citation.of}
     scheme: str
     code: str
     cites: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Place(Record):
     """One place of the dataset; coordinates are in degrees, at most four decimals."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {
+    NESTED: ClassVar = {
         "names": Name,
         "parents": Parent,
         "codes": Code,
-        "cites": Citation,
+        "cites": Citation.of,
     }
     id: str
     name: str

@@ -1,54 +1,68 @@
-"""How a frozen record is made from a plain document, and back.
+"""How a record reads its document: what the document has at a key, the record has as an attribute.
 
-The document is what the bundle holds and `--json` prints; the record is the same with attributes, and
-with tuples where the document has lists, so that nothing read from the store can be changed by accident.
+The document is what the bundle holds and `--json` prints. A record makes nothing of it before it is asked: a
+list of five hundred events reads of each what the list shows. Where the document has lists, the record has
+tuples, so that nothing read from the store can be changed by accident.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from malictl.errors import DataFault
 
 
 class Record:
-    """Base of all records: a frozen dataclass whose fields are the keys of its document.
+    """Base of all records; a subclass lists the keys of its document as annotations.
 
-    `NESTED` names the record type of a field; `KEYS` the document's key where a field cannot bear it.
+    `NESTED` makes the values of a key, or each of a list; `KEYS` is the document's key where a field cannot bear it.
     """
 
-    __slots__ = ()
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {}
+    NESTED: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], Any]]] = {}
     KEYS: ClassVar[Mapping[str, str]] = {}
 
-    @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> Self:
-        """Return the record of a document; keys it does not know are passed over.
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """Take the plain document of this record; keys the record does not know are passed over."""
+        self.__dict__["_document"] = document
 
-        Raises KeyError if a field is missing: documents are complete, absence is `null`.
-        """
-        return cls(**{name: _load(cls.NESTED.get(name), document[key]) for name, key in cls._keys()})
-
-    def document(self) -> dict[str, Any]:
-        """Return the plain document of this record, fields in order."""
-        return {key: _dump(getattr(self, name)) for name, key in self._keys()}
+    def document(self) -> Mapping[str, Any]:
+        """Return the plain document of this record."""
+        found: Mapping[str, Any] = self.__dict__["_document"]
+        return found
 
     @classmethod
-    def _keys(cls) -> list[tuple[str, str]]:
-        # A dataclass with slots lists its fields, and only those, in __slots__.
-        return [(name, cls.KEYS.get(name, name)) for name in tuple[str, ...](cls.__slots__)]
+    def fields(cls) -> list[tuple[str, str]]:
+        """Return (field, the document's key) of each field, in order."""
+        return [(name, cls.KEYS.get(name, name)) for name in cls.__annotations__ if name not in ("NESTED", "KEYS")]
 
+    if not TYPE_CHECKING:  # a type checker knows the annotated fields, and should know no others
 
-def _load(kind: type[Record] | None, value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_load(kind, item) for item in value)
-    if kind is not None and isinstance(value, Mapping):
-        return kind.from_document(value)
-    return value
+        def __getattr__(self, name: str) -> Any:
+            """Return a field. Raises DataFault if the document has none: absence is `null`."""
+            if name.startswith("_"):
+                raise AttributeError(name)
+            try:
+                value = self._document[self.KEYS.get(name, name)]
+                made = self.NESTED.get(name)
+                if isinstance(value, list):
+                    value = tuple(map(made, value)) if made else tuple(value)
+                elif made and value is not None:
+                    value = made(value)
+            except (KeyError, TypeError):
+                raise DataFault(
+                    f'the dataset is damaged: a record has no readable "{name}".',
+                    "Reinstall malictl, or name another dataset with MALICTL_DATA.",
+                ) from None
+            self.__dict__[name] = value
+            return value
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuse: records are read, never written."""
+        raise AttributeError(f"{type(self).__name__}.{name} is read-only")
 
-def _dump(value: Any) -> Any:
-    if isinstance(value, Record):
-        return value.document()
-    if isinstance(value, tuple):
-        return [_dump(item) for item in value]
-    return value
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are the same kind of record with the same document."""
+        return type(self) is type(other) and self.__dict__["_document"] == other.__dict__["_document"]
+
+    __hash__ = None  # type: ignore[assignment]

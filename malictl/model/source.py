@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from malictl.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
 class Source(Record):
     """One source; `csl` is a CSL-JSON item, with EDTF text in `issued`."""
 
     # "class" is a word of the language, so the attribute is `source_class` and the key stays "class".
-    KEYS: ClassVar[Mapping[str, str]] = {"source_class": "class"}
+    KEYS: ClassVar = {"source_class": "class"}
     id: str
     source_class: str
     csl: dict[str, Any]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from malictl.model.account import Account, Statement, When
@@ -12,16 +10,15 @@ from malictl.model.figures import Figure
 from malictl.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
 class Span(Record):
     """One span; `object` is an actor or a place, `began_with` and its like are event ids."""
 
-    NESTED: ClassVar[Mapping[str, type[Record]]] = {
+    NESTED: ClassVar = {
         "date": When,
         "places": PlaceRef,
         "statements": Statement,
         "accounts": Account,
-        "figures": Figure,
+        "figures": Figure.of,
     }
     id: str
     title: str

@@ -161,5 +161,8 @@ def _regions(event: Document) -> set[str]:
 
 def actor_side(store: Store, actor: str) -> Side:
     """Return the events in which an actor took part, and its spans as `began`."""
-    entries = tuple(e for e in store.entries("event") if actor in e["actors"])
-    return Side(Found(entries, len(entries)), tuple(e["id"] for e in store.entries("span") if actor in e["actors"]))
+    entries = tuple(e for e in store.entries("event", naming=[actor]) if actor in e["actors"])
+    return Side(
+        Found(entries, len(entries)),
+        tuple(e["id"] for e in store.entries("span", naming=[actor]) if actor in e["actors"]),
+    )

@@ -28,7 +28,7 @@ def find_events(
     store: Store, wanted: EventFilter, sort: str = "date", reverse: bool = False, limit: int | None = None
 ) -> Found:
     """Return the events that fit. Order by date is (first day, finest precision first, last day, id)."""
-    kept = [entry for entry in store.entries("event") if wanted.keeps(entry)]
+    kept = [entry for entry in wanted.candidates(store, "event") if wanted.keeps(entry)]
     if sort != "date":
         kept.sort(key=lambda entry: entry[sort])
     if reverse:

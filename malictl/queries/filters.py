@@ -8,7 +8,7 @@ from malictl.dates.period import Window
 from malictl.text import fold
 
 if TYPE_CHECKING:
-    from malictl.store.store import Document
+    from malictl.store.store import Document, Store
 
 
 class EventFilter(NamedTuple):
@@ -32,7 +32,7 @@ class EventFilter(NamedTuple):
     excluded: tuple[tuple[str, str], ...] = ()
 
     def keeps(self, entry: Document) -> bool:
-        """Return whether an index entry may match, dates included."""
+        """Return whether an index entry may match, dates included; its words are not looked at."""
         return (
             self.concerns(entry)
             and (not self.types or entry["type"] in self.types or entry["subtype"] in self.types)
@@ -49,11 +49,16 @@ class EventFilter(NamedTuple):
             and not any(_is(entry, key, value) for key, value in self.excluded)
         )
 
+    def candidates(self, store: Store, kind: str) -> list[Document]:
+        """Return the entries of a kind that have the words, and name what an event must name to be kept."""
+        words = [part for word in self.text for part in fold(word).split()]
+        one_of = (*self.actors, self.places, self.sources, self.holders)
+        return store.entries(kind, words, [group[0] for group in one_of if len(group) == 1])
+
     def concerns(self, entry: Document) -> bool:
-        """Return whether an entry, event or span, fits what both have: words, actors, places and dates."""
+        """Return whether an entry, event or span, fits what both have but words: actors, places and dates."""
         return (
-            has_words(entry, self.text)
-            and self._actors(entry)
+            self._actors(entry)
             and (not self.places or any(place in entry["places"] for place in self.places))
             and self.dates_fit(entry)
         )
@@ -81,12 +86,6 @@ class EventFilter(NamedTuple):
         if not self.actors:
             return bool(filled)
         return all(any(actor in group for actor, _ in filled) for group in self.actors)
-
-
-def has_words(entry: Document, words: tuple[str, ...]) -> bool:
-    """Return whether every word begins a word of the entry's folded text."""
-    text = f" {entry['text']} "
-    return all(f" {part}" in text for word in words for part in fold(word).split())
 
 
 def _is(entry: Document, key: str, value: str) -> bool:

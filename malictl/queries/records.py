@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from malictl.queries.events import Found
-from malictl.queries.filters import has_words
 from malictl.queries.resolve import LIST_OF
+from malictl.text import fold
 
 if TYPE_CHECKING:
     from malictl.model.event import Event
     from malictl.model.span import Span
-    from malictl.store.store import Store
+    from malictl.store.store import Document, Store
 
 
 def find_records(
@@ -25,47 +26,62 @@ def find_records(
     """Return the records of one kind whose text has all words and whose own kind or class is wanted."""
     kept = [
         entry
-        for entry in store.entries(kind)
-        if has_words(entry, text) and (not kinds or entry.get("record_kind") in kinds)
+        for entry in store.entries(kind, [part for word in text for part in fold(word).split()])
+        if not kinds or entry.get("record_kind") in kinds
     ]
     if reverse:
         kept.reverse()
     return Found(tuple(kept[:limit]), len(kept))
 
 
-def events_of_actor(store: Store, actor: str) -> list[Event]:
-    """Return the events in which an actor takes part, in order of time."""
-    return [store.event(e["id"]) for e in store.entries("event") if actor in e["actors"]]
+def events_of_actor(store: Store, actor: str) -> list[Document]:
+    """Return the entries of the events in which an actor takes part, in order of time."""
+    return [e for e in store.entries("event", naming=[actor]) if actor in e["actors"]]
 
 
-def events_with_holder(store: Store, actor: str) -> list[Event]:
-    """Return the events on which an actor holds an account, in order of time."""
-    return [store.event(e["id"]) for e in store.entries("event") if actor in e["holders"]]
+def events_with_holder(store: Store, actor: str) -> list[Document]:
+    """Return the entries of the events on which an actor holds an account, in order of time."""
+    return [e for e in store.entries("event", naming=[actor]) if actor in e["holders"]]
 
 
-def events_at_place(store: Store, place: str) -> list[Event]:
-    """Return the events at a place or at anything below it, in order of time."""
-    return [store.event(e["id"]) for e in store.entries("event") if place in e["places"]]
+def events_at_place(store: Store, place: str) -> list[Document]:
+    """Return the entries of the events at a place or at anything below it, in order of time."""
+    return [e for e in store.entries("event", naming=[place]) if place in e["places"]]
 
 
-def spans_of_actor(store: Store, actor: str) -> list[Span]:
-    """Return the spans of which an actor is the subject or the object, in order of time."""
-    return [store.span(e["id"]) for e in store.entries("span") if actor in e["actors"]]
+def spans_of_actor(store: Store, actor: str) -> list[Document]:
+    """Return the entries of the spans of which an actor is the subject or the object, in order of time."""
+    return [e for e in store.entries("span", naming=[actor]) if actor in e["actors"]]
 
 
-def spans_at_place(store: Store, place: str) -> list[Span]:
-    """Return the spans that hold at a place or below it, in order of time."""
-    return [store.span(e["id"]) for e in store.entries("span") if place in e["places"]]
+def spans_at_place(store: Store, place: str) -> list[Document]:
+    """Return the entries of the spans that hold at a place or below it, in order of time."""
+    return [e for e in store.entries("span", naming=[place]) if place in e["places"]]
 
 
-def events_part_of(store: Store, record_id: str) -> list[Event]:
-    """Return the events that are part of a span or of another event, in order of time."""
-    return [store.event(e["id"]) for e in store.entries("event") if record_id in e["part_of"]]
+def events_part_of(store: Store, record_id: str) -> list[Document]:
+    """Return the entries of the events that are part of a span or of another event, in order of time."""
+    return [e for e in store.entries("event", naming=[record_id]) if record_id in e["part_of"]]
+
+
+def events_of(store: Store, entries: Iterable[Document]) -> list[Event]:
+    """Return the events of some entries."""
+    return [store.event(entry["id"]) for entry in entries]
+
+
+def spans_of(store: Store, entries: Iterable[Document]) -> list[Span]:
+    """Return the spans of some entries."""
+    return [store.span(entry["id"]) for entry in entries]
+
+
+def keys_of(entries: Iterable[Document]) -> list[str]:
+    """Return the keys of the sources that the records of some entries cite, each once, in order of mention."""
+    return list(dict.fromkeys(key for entry in entries for key in entry["sources"]))
 
 
 def places_below(store: Store, place: str) -> list[str]:
     """Return the ids of the places that lie, or once lay, in a place."""
-    return [e["id"] for e in store.entries("place") if place in e["places"] and e["id"] != place]
+    return [e["id"] for e in store.entries("place", naming=[place]) if place in e["places"] and e["id"] != place]
 
 
 def kind_of(store: Store, record_id: str) -> str | None:

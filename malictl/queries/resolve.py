@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from malictl.errors import Ambiguous, NoSuchRecord
-from malictl.queries.filters import has_words
 from malictl.text import fold, fold_without_articles, nearest
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
     titles = {entry["id"]: entry["title"] for entry in entries}
     # Where no name is near, a record that speaks of all the words may be the one that is meant.
     if fold(name):
-        close = close or [entry["id"] for entry in entries if has_words(entry, (name,))][:3]
+        close = close or [entry["id"] for entry in store.entries(kind, fold(name).split())][:3]
     hints = []
     if close:
         hints.append("Did you mean " + " or ".join(f'"{i}" ({titles[i]})' for i in close) + "?")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from malictl.queries.filters import has_words
 from malictl.text import fold, fold_without_articles
 
 if TYPE_CHECKING:
@@ -37,12 +36,8 @@ def search(store: Store, words: tuple[str, ...], kinds: tuple[str, ...] = ()) ->
     query = " ".join(words)
     if not fold(query):
         return []
-    hits = [
-        _hit(store, entry, query)
-        for kind in kinds or KINDS
-        for entry in store.entries(kind)
-        if has_words(entry, (query,))
-    ]
+    wanted = fold(query).split()
+    hits = [_hit(store, entry, query) for kind in kinds or KINDS for entry in store.entries(kind, wanted)]
     return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind)))
 
 

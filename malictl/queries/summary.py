@@ -8,7 +8,7 @@ from malictl.dates.language import Expression
 from malictl.dates.period import Window
 from malictl.errors import Ambiguous, DateRefused, MalictlError, NoSuchRecord
 from malictl.queries.events import Found, find_events, known_tags
-from malictl.queries.filters import EventFilter, has_words
+from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
 from malictl.text import fold
 
@@ -66,7 +66,7 @@ def _bare(store: Store, text: str) -> Subject:
         several_also = tuple(f"{kind}:{record_id}" for kind, record_id in others)
         also = several_also + tuple(f"{kind}:{record_id}" for kind, record_id in fits[1:])
         return Subject(fits[0][0], fits[0][1], None, also)
-    if any(has_words(entry, (text,)) for entry in store.entries("event")):
+    if store.entries("event", fold(text).split()):
         return Subject("text", text)
     if several:
         raise several
@@ -128,4 +128,4 @@ def spans_of(store: Store, subject: Subject) -> list[str]:
     if subject.kind == "span":
         return [subject.id]
     key = {"actor": "actors", "place": "places"}.get(subject.kind)
-    return [e["id"] for e in store.entries("span") if key and subject.id in e[key]]
+    return [e["id"] for e in store.entries("span", naming=[subject.id]) if key and subject.id in e[key]]

@@ -85,7 +85,7 @@ def find_spans(store: Store, wanted: EventFilter, kinds: tuple[str, ...] = ()) -
     """
     kept = [
         entry
-        for entry in store.entries("span")
+        for entry in wanted.candidates(store, "span")
         if (not kinds or entry["record_kind"] in kinds) and wanted.concerns(entry)
     ]
     order = list(GROUPS)

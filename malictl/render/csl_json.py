@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from malictl.citations.cited import edtf_date
-from malictl.render.json import safe
+from malictl.text import json_safe
 
 READER = "references"
 
@@ -14,7 +14,7 @@ READER = "references"
 def render(sources: list[dict[str, Any]]) -> str:
     """Return a list of items by the CSL data schema, in the order given; the key is the id."""
     items = ",\n".join(json.dumps(_item(source), ensure_ascii=False) for source in sources)
-    return safe(f"[\n{items}\n]\n") if items else "[]\n"
+    return json_safe(f"[\n{items}\n]\n") if items else "[]\n"
 
 
 def _item(source: dict[str, Any]) -> dict[str, Any]:

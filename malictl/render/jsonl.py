@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from malictl.render.json import dump, safe
+from malictl.render.json import dump
 
 READER = "program"
 
 
-def render(document: dict[str, Any], record_key: str) -> str:
+def render(document: dict[str, Any], record_key: str) -> bytes:
     """Return the records of the envelope, one a line; a single record is one line."""
     records = document[record_key]
     many = records if isinstance(records, list) else [records]
-    return safe("".join(f"{dump(record)}\n" for record in many))
+    return b"".join(dump(record) + b"\n" for record in many)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malictl.citations.notes import Notes
 from malictl.citations.runs import plain
@@ -12,8 +12,7 @@ from malictl.text import one_line
 from malictl.views.shapes import Cited, Stretch, Styled, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How an answer is to look: `width` in cells, or None for whatever it needs; `colour` or not.
 
     `locators`: whether a mark says where in the source.
@@ -43,7 +42,7 @@ def cell(value: Value, mark: Mark | None = None, labelled: bool = True) -> str:
         marked = mark(value.cites) if mark and value.cites else ""
         return one_line(f"{words} {marked}".rstrip())
     if isinstance(value, tuple):
-        return one_line("; ".join(value))
+        return one_line("; ".join(map(str, value)))
     return one_line(str(value))
 
 

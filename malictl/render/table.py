@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from rich.box import Box
@@ -45,9 +44,9 @@ def render(shape: Shape, look: Look) -> str:
     if isinstance(shape, Table):
         parts = [*_table(shape, look, width, counted=True), *_references(look)]
     elif isinstance(shape, Brief):
-        parts = _brief(shape, replace(look, locators=False))
+        parts = _brief(shape, look._replace(locators=False))
     else:
-        parts = _card(shape, replace(look, locators=not shape.keyed), width)
+        parts = _card(shape, look._replace(locators=not shape.keyed), width)
     for part in parts:
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
@@ -77,14 +76,14 @@ def _text(value: Value, look: Look) -> str:
         return cell(value, number_mark(look))
     # Without colours there is no bold: a mark says what it would have shown.
     runs = tuple(run._replace(text=f"*{run.text}*") if run.bold and not look.colour else run for run in value.runs)
-    text = _Set(cell(replace(value, runs=runs), number_mark(look)))
+    text = _Set(cell(value._replace(runs=runs), number_mark(look)))
     text.runs = runs
     return text
 
 
 def _worded(table: Table, look: Look) -> Table:
     """Return the table with every value as the text that is shown, so that it is made once and measured often."""
-    return replace(table, rows=tuple(tuple(_text(value, look) for value in row) for row in table.rows))
+    return table._replace(rows=tuple(tuple(_text(value, look) for value in row) for row in table.rows))
 
 
 def _column(table: Table, i: int, under: Mapping[str, Table]) -> list[str]:
@@ -169,8 +168,8 @@ def _roomy(table: Table, under: Mapping[str, Table]) -> Table:
     for i, column in enumerate(table.columns):
         words = (word for text in _column(table, i, under) for word in text.split())
         longest = max((cell_len(word) for word in words), default=0)
-        columns.append(replace(column, least=max(column.least, min(longest, _LONG_WORD))) if column.wraps else column)
-    return replace(table, columns=tuple(columns))
+        columns.append(column._replace(least=max(column.least, min(longest, _LONG_WORD))) if column.wraps else column)
+    return table._replace(columns=tuple(columns))
 
 
 def _fits(table: Table, width: int, under: Mapping[str, Table]) -> bool:
@@ -278,7 +277,7 @@ def _sentence(block: Cited, look: Look) -> Text:
 
 
 def _paragraph(block: Paragraph, look: Look) -> Text:
-    shorter = replace(look, locators=False)
+    shorter = look._replace(locators=False)
     return Text(" ").join(_sentence(sentence, shorter) for sentence in block.pieces())
 
 

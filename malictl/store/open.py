@@ -14,7 +14,7 @@ from malictl.store.store import Store
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUNDLE = os.path.join(PACKAGE, "_bundle", "mali.json")
 # What the bundle is made by: a change in these rooms makes an old bundle stale, as a change in data/ does.
-_COMPILER = ("dataset", "model", "dates")
+_COMPILER = ("dataset", "citations", "model", "dates")
 
 
 def open_store(named: str | None = None) -> Store:

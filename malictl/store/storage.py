@@ -1,84 +1,108 @@
-"""The bundle as a file: a TinyDB JSON document, one record a line, opened read-only and read once.
+"""The bundle as a file: a TinyDB JSON document, one record a line, opened read-only, read by the line.
 
-Any TinyDB opens it. TinyDB's own JSONStorage would open it for writing, in the locale's encoding, and
-parse it anew at every question; ours does none of these, and parses only the records that are asked for.
+Any TinyDB opens it. TinyDB's own JSONStorage would open it for writing, in the locale's encoding, and parse it
+anew at every question; ours reads of the file the tables that are asked for, and parses the records that are.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tinydb.storages import Storage
 
 from malictl.dataset import BUNDLE_FORMAT
+from malictl.dataset.line import LINE, line_of
 from malictl.errors import DataFault
 
 Tables = dict[str, Mapping[str, Any]]
 AGAIN = "Reinstall malictl, or name another dataset with MALICTL_DATA."
+_HEAD = b'{"meta":{\n"1":'
+_BETWEEN = b"\n},\n"
+_TAIL = b"\n}}\n"
 
 
 class LazyTable(Mapping[str, Any]):
-    """One table of a bundle in our own layout: a line `"number":{…}` a record, parsed when that record is asked for."""
+    """One table of a bundle: a line `"number":{…}` a record, checked and parsed when that record is asked for."""
 
-    def __init__(self, body: bytes, fault: DataFault) -> None:
-        """Take the lines between the braces of a table, and what to raise if one cannot be read."""
-        # No record holds a raw newline, so lines end where records do.
-        self._lines = body.split(b",\n")
-        self._fault = fault
+    def __init__(
+        self, read: Callable[[int, int], bytes], size: int, lines: Callable[[], str] | None, fault: DataFault
+    ) -> None:
+        """Take how to read (from, how many) bytes of the table, how many it has, how to learn what its lines are
+        (`line_of`; None: by reading them, unchecked), and what to raise if one is not what it was.
+        """
+        self._read, self._size, self._fault = read, size, fault
+        self._ask = lines
+        self._lines: str | None = None
+        self._cut: list[bytes] | None = None
+
+    def _all(self) -> list[bytes]:
+        if self._cut is None:
+            # No record holds a raw newline, so lines end where records do.
+            self._cut = self._read(0, self._size).split(b",\n") if self._size else []
+        return self._cut
+
+    def json(self, number: int) -> bytes:
+        """Return a record as the bundle has it, JSON in UTF-8.
+
+        Raises KeyError if there is none of that number, DataFault if it is damaged.
+        """
+        if not 0 < number <= len(self):
+            raise KeyError(str(number))
+        prefix = b'"%d":' % number
+        told = self._lines
+        try:
+            if told is None:
+                line = self._all()[number - 1]
+            elif self._cut is not None and len(self._cut) == len(self):
+                line = self._cut[number - 1]
+            else:
+                start = int(told[(number - 1) * LINE : (number - 1) * LINE + 10])
+                after = int(told[number * LINE : number * LINE + 10]) - 2 if number < len(self) else self._size
+                line = self._read(start, after - start)
+            if line.startswith(prefix):
+                found = line[len(prefix) :]
+                if told is None or line_of(0, found)[10:] == told[number * LINE - 8 : number * LINE]:
+                    return found
+        except (IndexError, ValueError):
+            pass
+        raise self._fault
+
+    def all_json(self, numbers: Sequence[int]) -> list[bytes]:
+        """Return some records as the bundle has them; if they are many, the whole table is read at once."""
+        if len(numbers) * 8 > len(self):
+            self._all()
+        return [self.json(number) for number in numbers]
 
     def __getitem__(self, number: str) -> Any:
         """Return a record. Raises KeyError if there is none of that number, DataFault if it is damaged."""
-        prefix = f'"{number}":'.encode()
-        place = int(number) - 1
-        if not 0 <= place < len(self._lines):
-            raise KeyError(number)
-        line = self._lines[place]
+        found = self.json(int(number))
         try:
-            if not line.startswith(prefix):
-                raise ValueError(number)
-            return json.loads(line[len(prefix) :].decode("utf-8"))
+            return json.loads(found.decode("utf-8"))
         except (ValueError, RecursionError):
             raise self._fault from None
 
+    def holding(self, needles: Iterable[str]) -> list[int]:
+        """Return the numbers of the records in whose text all of `needles` stand, in order."""
+        kept: Iterable[tuple[int, bytes]] = enumerate(self._all(), 1)
+        for needle in needles:
+            wanted = needle.encode("utf-8", "replace")
+            kept = [(number, line) for number, line in kept if wanted in line]
+        return [number for number, _ in kept]
+
     def __iter__(self) -> Iterator[str]:
         """Yield the numbers of the records."""
-        return map(str, range(1, len(self._lines) + 1))
+        return map(str, range(1, len(self) + 1))
 
     def __len__(self) -> int:
         """Return how many records there are."""
-        return len(self._lines)
-
-
-class LazyTables(dict[str, Mapping[str, Any]]):
-    """The tables of a bundle in our own layout, each cut into lines when first asked for.
-
-    A table begins on a line of its own, `"name":{`. Raises ValueError if the text is laid out in another way.
-    """
-
-    def __init__(self, content: bytes, name: str) -> None:
-        """Take the bytes of a bundle, and the name of its file for messages."""
-        super().__init__()
-        self._content = content
-        self._name = name
-        self._bounds: dict[str, tuple[int, int]] = {}
-        head = 0
-        while head >= 0:
-            quote = content.index(b'"', head)
-            end = content.index(b'":{\n', quote)
-            # No record holds a raw newline, so this is found between two tables and nowhere else.
-            head = content.find(b"\n},\n", end)
-            last = head if head >= 0 else len(content) - len(b"\n}}\n")
-            self._bounds[content[quote + 1 : end].decode("utf-8")] = (end + 4, last)
-
-    def __missing__(self, table: str) -> Mapping[str, Any]:
-        start, end = self._bounds[table]
-        fault = DataFault(f'the dataset "{self._name}" is damaged: its {table} cannot be read.', AGAIN)
-        # A table without records has no line, and its end stands where its first record would.
-        self[table] = LazyTable(self._content[start:end], fault) if end > start else {}
-        return self[table]
+        if self._ask is None:
+            return len(self._all())
+        if self._lines is None:
+            self._lines = self._ask()
+        return len(self._lines) // LINE
 
 
 class BundleStorage(Storage):
@@ -89,38 +113,107 @@ class BundleStorage(Storage):
         super().__init__()
         self.path = path
         self._content = text.encode() if text is not None else None
+        self._file: Any = None
         self._tables: Tables | None = None
 
     def read(self) -> Tables:  # type: ignore[override]
         """Return all tables. Raises DataFault if this is no bundle, or one of another version."""
         if self._tables is None:
-            self._tables = self._parse()
-            self._content = None
+            self._tables = self._open()
         return self._tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Refuse: the dataset is changed in `data/`, never here."""
         raise DataFault("the bundle is read-only.", "Change the records in data/ instead.")
 
-    def _parse(self) -> Tables:
-        name = os.path.basename(self.path)
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+
+    def _bytes(self, start: int, length: int) -> bytes:
+        if self._content is not None:
+            return self._content[start : start + length]
+        try:
+            self._file.seek(start)
+            return bytes(self._file.read(length))
+        except OSError as fault:
+            raise self._unreadable(fault) from None
+
+    def _open(self) -> Tables:
         try:
             if self._content is None:
-                with open(self.path, "rb") as file:
-                    self._content = file.read()
-            ours = self._content.startswith(b'{"meta":{\n') and self._content.endswith(b"\n}}\n")
-            tables: Tables = LazyTables(self._content, name) if ours else json.loads(self._content.decode("utf-8"))
+                self._file = open(self.path, "rb", buffering=0)  # noqa: SIM115 - read from until the process ends
+                size = os.fstat(self._file.fileno()).st_size
+            else:
+                size = len(self._content)
         except OSError as fault:
-            raise DataFault(f'the dataset "{self.path}" cannot be read: {fault.strerror}.', AGAIN) from None
-        except (ValueError, RecursionError):
-            raise DataFault(f'the dataset "{name}" is damaged: it is not whole JSON.', AGAIN) from None
+            raise self._unreadable(fault) from None
+        meta, start = self._meta(size)
+        tables: Tables = {"meta": {"1": meta}}
+        for number, (name, body) in enumerate(meta["layout"].items(), 1):
+            start += len(f'"{name}":{{\n')
+            tables[name] = self._table(name, start, body, str(number), tables)
+            start += body + len(_BETWEEN)
+        if start - len(_BETWEEN) + len(_TAIL) != size:
+            raise self._damaged()
+        return tables
+
+    def _table(self, name: str, start: int, size: int, number: str, tables: Tables) -> LazyTable:
+        fault = self._damaged(f"its {name} cannot be read")
+
+        def read(at: int, length: int) -> bytes:
+            return self._bytes(start + at, length)
+
+        def lines() -> str:
+            told = tables["lines"][number] if number in tables.get("lines", {}) else None
+            if not isinstance(told, dict) or told.get("table") != name or not isinstance(told.get("lines"), str):
+                raise fault
+            return str(told["lines"])
+
+        return LazyTable(read, size, None if name == "lines" else lines, fault)
+
+    def _meta(self, size: int) -> tuple[dict[str, Any], int]:
+        """Return what the bundle says of itself, and where its next table begins."""
+        name = os.path.basename(self.path)
+        head = self._bytes(0, min(size, 1 << 16))
+        end = head.find(_BETWEEN)
+        if not head.startswith(_HEAD) or end < 0:
+            raise self._foreign(size)
         try:
-            found = tables["meta"]["1"]["format"]
+            meta = json.loads(head[len(_HEAD) : end].decode("utf-8"))
+            found, layout = meta["format"], meta.get("layout")
+        except (ValueError, RecursionError):
+            raise self._damaged() from None
         except (KeyError, TypeError):
             raise DataFault(f'"{name}" is not a malictl dataset.', AGAIN) from None
         if found != BUNDLE_FORMAT:
-            raise DataFault(
-                f'the dataset "{name}" has the format {found}; this malictl reads {BUNDLE_FORMAT}.',
-                "Take the malictl that came with it, or build it again from its data folder.",
-            )
-        return tables
+            raise self._other(found)
+        if not isinstance(layout, dict) or not all(isinstance(body, int) and body >= 0 for body in layout.values()):
+            raise self._damaged()
+        return meta, end + len(_BETWEEN)
+
+    def _foreign(self, size: int) -> DataFault:
+        """Return what to say of a file that is not laid out as a bundle is."""
+        name = os.path.basename(self.path)
+        try:
+            found = json.loads(self._bytes(0, size).decode("utf-8"))["meta"]["1"]["format"]
+        except (ValueError, RecursionError):
+            return self._damaged("it is not whole JSON")
+        except (KeyError, TypeError):
+            return DataFault(f'"{name}" is not a malictl dataset.', AGAIN)
+        if found == BUNDLE_FORMAT:
+            return self._damaged("it was laid out anew by another program")
+        return self._other(found)
+
+    def _other(self, found: Any) -> DataFault:
+        return DataFault(
+            f'the dataset "{os.path.basename(self.path)}" has the format {found}; this malictl reads {BUNDLE_FORMAT}.',
+            "Take the malictl that came with it, or build it again from its data folder.",
+        )
+
+    def _damaged(self, how: str = "its tables do not have the length that it says") -> DataFault:
+        return DataFault(f'the dataset "{os.path.basename(self.path)}" is damaged: {how}.', AGAIN)
+
+    def _unreadable(self, fault: OSError) -> DataFault:
+        return DataFault(f'the dataset "{self.path}" cannot be read: {fault.strerror}.', AGAIN)

@@ -5,23 +5,23 @@ The record types are imported where they are made: an answer in JSON prints docu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
 from malictl.errors import DataFault
-from malictl.store.storage import BundleStorage
+from malictl.model.stored import Stored
+from malictl.store.storage import BundleStorage, LazyTable
 
 if TYPE_CHECKING:
     from malictl.model.actor import Actor
     from malictl.model.event import Event
     from malictl.model.place import Place
-    from malictl.model.record import Record
     from malictl.model.source import Source
     from malictl.model.span import Span
 
 Document = dict[str, Any]
-R = TypeVar("R", bound="Record")
 KINDS = ("event", "actor", "place", "source", "span")
 _META = {"format", "version", "updated", "sha256", "coverage", "counts"}
 
@@ -34,91 +34,141 @@ class Store:
         self.path = path
         self._tables = TinyDB(path, text, storage=BundleStorage)
         self._entries: dict[str, list[Document]] = {}
+        self._ids: dict[str, list[str]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
         self.meta = self._document("meta", 1)
         if not self.meta.keys() >= _META:
             raise self._foreign()
 
-    @property
-    def index(self) -> list[Document]:
-        """The index documents of all records, events first, in order. Raises DataFault if they do not fit."""
-        return [entry for kind in KINDS for entry in self.entries(kind)]
+    def entries(self, kind: str, words: Sequence[str] = (), naming: Sequence[str] = ()) -> list[Document]:
+        """Return the index documents of one kind of record, in order. Raises DataFault if they do not fit.
 
-    def entries(self, kind: str) -> list[Document]:
-        """Return the index documents of one kind of record, in order. Raises DataFault if they do not fit."""
-        if kind not in self._entries:
-            # The index has the kinds one after another, so that a question about one reads no other.
-            before = KINDS[: KINDS.index(kind)]
-            try:
-                first = sum(self.meta["counts"][f"{other}s"] for other in before) + 1
-                numbers = range(first, first + self.meta["counts"][f"{kind}s"])
-                found = [self._document("index", number) for number in numbers]
-                if any(entry["kind"] != kind for entry in found):
-                    raise self._foreign()
-            except (KeyError, TypeError):
-                raise self._foreign() from None
-            self._entries[kind] = found
-        return self._entries[kind]
+        With `words` those in whose text each begins a word: folded words. With `naming` only those that name all
+        of these ids somewhere; others are not even read, and what the name is there for is left to the caller.
+        """
+        if not (words or naming):
+            if kind not in self._entries:
+                self._entries[kind] = self._some_entries(kind, range(1, len(self.ids(kind)) + 1))
+            return self._entries[kind]
+        found = self._table(f"{kind}_index").holding(f'"{record_id}"' for record_id in naming) if naming else None
+        if words:
+            spoken = self._table(f"{kind}_text").holding(f" {word}" for word in words)
+            found = spoken if found is None else sorted({*found} & {*spoken})
+        return self._some_entries(kind, found or [])
+
+    def _some_entries(self, kind: str, numbers: Sequence[int]) -> list[Document]:
+        if kind in self._entries:
+            return [self._entries[kind][number - 1] for number in numbers]
+        entries = self._documents(f"{kind}_index", numbers)
+        if any(entry.get("kind") != kind for entry in entries):
+            raise self._foreign()
+        return entries
+
+    def days(self, kind: str) -> list[tuple[str, str]]:
+        """Return (first day, last day) of each record of a kind, in order. Raises DataFault if there are none."""
+        days = self._document("days", KINDS.index(kind) + 1).get("days")
+        if not isinstance(days, str) or len(days) != 20 * len(self.ids(kind)):
+            raise self._foreign()
+        return [(days[at : at + 10], days[at + 10 : at + 20]) for at in range(0, len(days), 20)]
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the id of each record of a kind, in order. Raises DataFault if they do not fit."""
+        if kind not in self._ids:
+            listed = self._document("ids", KINDS.index(kind) + 1)
+            if listed.get("kind") != kind or not isinstance(listed.get("ids"), list):
+                raise self._foreign()
+            self._ids[kind] = listed["ids"]
+        return self._ids[kind]
 
     def numbers(self, kind: str) -> dict[str, int]:
         """Return the number of each record of a kind, by id, in order. Raises DataFault if they do not fit."""
         if kind not in self._numbers:
-            listed = self._document("ids", KINDS.index(kind) + 1)
-            if listed.get("kind") != kind or not isinstance(listed.get("ids"), list):
-                raise self._foreign()
-            self._numbers[kind] = {record_id: number for number, record_id in enumerate(listed["ids"], 1)}
+            self._numbers[kind] = {record_id: number for number, record_id in enumerate(self.ids(kind), 1)}
         return self._numbers[kind]
 
     def entry(self, kind: str, record_id: str) -> Document:
         """Return the index document of a record. Raises KeyError if there is none of that id."""
-        return self.entries(kind)[self.numbers(kind)[record_id] - 1]
+        return self._some_entries(kind, [self.numbers(kind)[record_id]])[0]
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """What each record of any kind is called, by id; looked up when it is asked for."""
+        return _Titles(self)
 
     def document(self, kind: str, record_id: str) -> Document:
         """Return the public document of a record. Raises KeyError if there is none of that id."""
-        return self._document(f"{kind}s", self.numbers(kind)[record_id])
+        found = self._document(f"{kind}s", self.numbers(kind)[record_id])
+        if found.get("id") != record_id:
+            raise self._foreign()
+        return found
+
+    def stored(self, kind: str, ids: Iterable[str]) -> list[Stored]:
+        """Return the public documents of some records as the bundle has them. Raises KeyError on an unknown id."""
+        ids = list(ids)
+        found = self._stored(f"{kind}s", [self.numbers(kind)[record_id] for record_id in ids])
+        if not all(one.json.startswith(b'{"id":"%s",' % i.encode()) for one, i in zip(found, ids, strict=True)):
+            raise self._foreign()
+        return found
+
+    def cited(self, keys: Iterable[str]) -> dict[str, Stored]:
+        """Return what an answer says of the sources that it cites, by key. Raises KeyError on an unknown key."""
+        keys = list(dict.fromkeys(keys))
+        numbers = self.numbers("source")
+        if len(self._table("cited")) != len(numbers):
+            raise self._foreign()
+        return dict(zip(keys, self._stored("cited", [numbers[key] for key in keys]), strict=True))
 
     def event(self, record_id: str) -> Event:
         """Return one event. Raises KeyError if there is none of that id."""
         from malictl.model.event import Event
 
-        return self._record(Event, "event", record_id)
+        return Event(self.document("event", record_id))
 
     def actor(self, record_id: str) -> Actor:
         """Return one actor. Raises KeyError if there is none of that id."""
         from malictl.model.actor import Actor
 
-        return self._record(Actor, "actor", record_id)
+        return Actor(self.document("actor", record_id))
 
     def place(self, record_id: str) -> Place:
         """Return one place. Raises KeyError if there is none of that id."""
         from malictl.model.place import Place
 
-        return self._record(Place, "place", record_id)
+        return Place(self.document("place", record_id))
 
     def source(self, key: str) -> Source:
         """Return one source. Raises KeyError if there is none of that key."""
         from malictl.model.source import Source
 
-        return self._record(Source, "source", key)
+        return Source(self.document("source", key))
 
     def span(self, record_id: str) -> Span:
         """Return one span. Raises KeyError if there is none of that id."""
         from malictl.model.span import Span
 
-        return self._record(Span, "span", record_id)
+        return Span(self.document("span", record_id))
 
-    def _record(self, kind: type[R], name: str, record_id: str) -> R:
-        document = self.document(name, record_id)
+    def _stored(self, table: str, numbers: Sequence[int]) -> list[Stored]:
         try:
-            return kind.from_document(document)
-        except (AttributeError, KeyError, TypeError):
+            return [Stored(json) for json in self._table(table).all_json(numbers)]
+        except KeyError:
             raise self._foreign() from None
 
+    def _table(self, name: str) -> LazyTable:
+        found = (self._tables.storage.read() or {}).get(name)
+        if not isinstance(found, LazyTable):
+            raise self._foreign()
+        return found
+
     def _document(self, table: str, number: int) -> Document:
+        [found] = self._documents(table, [number])
+        return found
+
+    def _documents(self, table: str, numbers: Iterable[int]) -> list[Document]:
+        get = self._tables.table(table).get
         try:
-            found = self._tables.table(table).get(doc_id=number)
-            return dict(found)  # type: ignore[arg-type]
-        except (AttributeError, TypeError, ValueError):
+            return [dict(get(doc_id=number)) for number in numbers]  # type: ignore[arg-type]
+        except (AttributeError, KeyError, TypeError, ValueError):
             raise self._foreign() from None
 
     def _foreign(self) -> DataFault:
@@ -126,3 +176,20 @@ class Store:
             f'the dataset "{self.path}" is damaged: its tables do not fit together.',
             "Reinstall malictl, or name another dataset with MALICTL_DATA.",
         )
+
+
+class _Titles(Mapping[str, str]):
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getitem__(self, record_id: str) -> str:
+        kind = next((kind for kind in KINDS if record_id in self._store.numbers(kind)), None)
+        if kind is None:
+            raise KeyError(record_id)
+        return str(self._store.entry(kind, record_id)["title"])
+
+    def __iter__(self) -> Iterator[str]:
+        return (record_id for kind in KINDS for record_id in self._store.ids(kind))
+
+    def __len__(self) -> int:
+        return sum(len(self._store.ids(kind)) for kind in KINDS)

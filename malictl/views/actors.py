@@ -61,7 +61,7 @@ def actor_card(
     events: list[Event],
     held: list[Event],
     inverse_words: dict[str, str],
-    names: dict[str, str],
+    names: Mapping[str, str],
 ) -> Card:
     """Return the profile of an actor.
 

@@ -6,7 +6,7 @@ What began is told from what ended by a sign (+ − ~ =) and by its heading, nev
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malictl.model.account import Account, Citation
 from malictl.model.event import Event
@@ -23,8 +23,7 @@ BEGAN, ENDED, CHANGED, HELD, PASSED = "+", "−", "~", "=", "±"
 Spans = Mapping[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What is compared: both ends in words, and the time between them in words."""
 
     first: str

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from malictl.citations.styles.malictl import reference
 from malictl.model.cited import cited_keys, cites_in
 
 if TYPE_CHECKING:
     from malictl.store.store import Store
-
-
-def source_document(document: dict[str, Any]) -> dict[str, Any]:
-    """Return what the envelope of a JSON answer says of a source it cites."""
-    return {
-        "reference": reference(document["csl"]),
-        **{key: document[key] for key in ("csl", "class", "consulted", "accessed", "origin", "carried", "party")},
-    }
 
 
 def sources_of(document: dict[str, Any]) -> list[dict[str, Any]] | None:
@@ -53,6 +44,8 @@ def _reading(source: dict[str, Any], relays: Iterable[str]) -> str:
 
 
 def with_sources(store: Store, document: dict[str, Any], keys: Iterable[str] | None = None) -> dict[str, Any]:
-    """Return the document with `sources`: every source it cites, by key; `keys` if they are known already."""
-    cited = cited_keys(document) if keys is None else dict.fromkeys(keys)
-    return {**document, "sources": {key: source_document(store.document("source", key)) for key in cited}}
+    """Return the document with `sources`: every source it cites, by key.
+
+    Give `keys` if the document holds records as they are stored, which are not looked into.
+    """
+    return {**document, "sources": store.cited(cited_keys(document) if keys is None else keys)}

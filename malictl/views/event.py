@@ -28,7 +28,7 @@ QUESTIONS = (
 )
 
 
-def event_card(event: Event, titles: dict[str, str], words: Mapping[str, Mapping[str, str]]) -> Card:
+def event_card(event: Event, titles: Mapping[str, str], words: Mapping[str, Mapping[str, str]]) -> Card:
     """Return an event laid out to be read.
 
     `titles` gives the titles of the records it belongs to; `words` are the vocabularies.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from malictl.model.account import Account, Citation, Statement
 from malictl.model.event import Event
@@ -45,7 +44,7 @@ def events_table(events: Iterable[Event], possible: Iterable[str] = (), disputes
     rows = tuple(_row(event, event.id in maybe) for event in events)
     hidden = ("kind", "places", "evidence") if disputes else ("disputed",)
     columns = tuple(
-        replace(c, readers="nobody" if c.readers == "people" else "machines", wraps=False) if c.name in hidden
+        c._replace(readers="nobody" if c.readers == "people" else "machines", wraps=False) if c.name in hidden
         else c
         for c in EVENT_COLUMNS
     )  # fmt: skip
@@ -196,9 +195,9 @@ def accounts_table(
         if column.readers != "machines" and all(row[i] in (None, "", ()) for row in rows)
     }
     columns = tuple(
-        replace(c, readers="nobody" if c.readers == "people" else "machines")
+        c._replace(readers="nobody" if c.readers == "people" else "machines")
         if c.name in empty
-        else replace(c, readers="all")
+        else c._replace(readers="all")
         if c.name in shown
         else c
         for c in ACCOUNT_COLUMNS

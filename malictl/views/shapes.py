@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malictl.citations.runs import Runs
 from malictl.model.account import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A sentence, or a few, and what it rests on. `mark` is a word set before it: the stance, a label.
 
     `parts` are its pieces where they rest on different sources.
@@ -22,8 +21,7 @@ class Cited:
     parts: tuple[Cited, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A length of time as a part of an axis: `first` and `last` from 0 to 1, with what is not sure of its ends.
 
     From `first` to `sure_first`, and from `sure_last` to `last`, it may have held; an `open` one goes on.
@@ -36,8 +34,7 @@ class Stretch:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """Text with italics or bold in it: a reference, or a find; and what it rests on."""
 
     runs: Runs
@@ -47,8 +44,7 @@ class Styled:
 Value = str | int | float | None | tuple[str, ...] | Cited | Stretch | Styled
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. `readers` says for whom it is: machines (plain, csv, tsv), screen, page (md), people (both), nobody,
     or all.
 
@@ -68,8 +64,7 @@ class Column:
     ticks: tuple[tuple[float, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of values; `many` names what a row is: "event", "events"."""
 
     columns: tuple[Column, ...]
@@ -92,15 +87,13 @@ class Table:
         return Table(tuple(self.columns[i] for i in places), rows, self.title, self.noun)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels with values, one a line."""
 
     pairs: tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Sentences one after another, each with its citations."""
 
     sentences: tuple[Cited, ...]
@@ -114,8 +107,7 @@ class Paragraph:
 Block = Cited | Table | Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it; `name` is the field name of its lines in plain text."""
 
     title: str
@@ -123,8 +115,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One record, or one page, laid out to be read; `row` is the same as a table, for csv and tsv.
 
     `keyed`: a screen lists the keys of its sources, not their references. `listing`: a pipe gets the rows instead.
@@ -151,8 +142,7 @@ def card(
     return Card(title, Facts(shown), tuple(s for s in sections if s.blocks), row, keyed, listing)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Some things said in one go under a label; `more` says what was left out."""
 
     label: str
@@ -160,8 +150,7 @@ class Line:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """An answer that fits a screen: labelled lines, and the keys of their sources; `row` as in a card."""
 
     title: str

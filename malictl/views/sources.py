@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from malictl.citations.styles.malictl import reference
@@ -89,7 +89,7 @@ def _cited_texts(document: dict[str, Any]) -> Iterable[tuple[str, list[dict[str,
         yield f"{entry['scheme']}: {entry['code']}", entry["cites"]
 
 
-def source_card(source: Source, sentences: list[dict[str, str | None]], names: dict[str, str]) -> Card:
+def source_card(source: Source, sentences: list[dict[str, str | None]], names: Mapping[str, str]) -> Card:
     """Return a source: its reference, how it was read, and every sentence that rests on it."""
     csl = source.csl
     facts: list[tuple[str, Value]] = [

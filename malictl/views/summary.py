@@ -122,8 +122,8 @@ def paragraphs_document(parts: Iterable[Part]) -> list[dict[str, object]]:
                     "record": s.record,
                     "kind": s.kind,
                     "text": s.text,
-                    "cites": [c.document() for c in s.cites],
-                    "parts": [{"text": text, "cites": [c.document() for c in cites]} for text, cites in s.parts],
+                    "cites": [c._asdict() for c in s.cites],
+                    "parts": [{"text": text, "cites": [c._asdict() for c in cites]} for text, cites in s.parts],
                 }
                 for s in sentences
             ],
