@@ -10,10 +10,14 @@ def main() -> None:
     """Answer the call that this process is, and exit with its code."""
     # One short answer makes no garbage worth looking for, and looking costs a tenth of the call.
     gc.disable()
-    from malictl.cli.app import App
-    from malictl.cli.run import run
+    try:
+        from malictl.cli.app import App
+        from malictl.cli.run import run
 
-    sys.exit(run(App.from_process(sys.argv[1:])))
+        code = run(App.from_process(sys.argv[1:]))
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -274,15 +274,16 @@ def test_an_interruption_is_exit_130_and_silent(monkeypatch: pytest.MonkeyPatch)
     assert (answer.code, answer.out, answer.err.strip()) == (130, "", "")
 
 
-def test_a_real_interruption_is_exit_130_without_a_traceback(tmp_path: Path) -> None:
-    pipe = tmp_path / "data.json"
-    os.mkfifo(pipe)
+def test_a_real_interruption_is_exit_130_without_a_traceback() -> None:
+    code = "import sys; from malictl.__main__ import main; print(flush=True); main()"
     process = subprocess.Popen(
-        [sys.executable, "-m", "malictl", "events"], env=environment(MALICTL_DATA=str(pipe)), cwd=ROOT,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-c", code, "cite", "-"], env=environment(), cwd=ROOT,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    with open(pipe, "wb"):  # returns when malictl has begun to read, and will wait for us
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+    assert process.stdout is not None
+    process.stdout.readline()  # it runs now, and will wait for its input
+    process.send_signal(signal.SIGINT)
+    process.wait()
+    out, err = process.communicate()
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err

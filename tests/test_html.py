@@ -83,9 +83,10 @@ def fragment(*argv: str, data: Path = LITTLE) -> Fragment:
 @pytest.fixture(scope="module")
 def spoiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("html")
-    texts = {"awkward": bundle_text(spoilt(tables())), "many": bundle_text(tables())}
-    texts["hostile"] = texts["awkward"].replace(json.dumps(AWKWARD, ensure_ascii=False)[1:-1],
-                                                json.dumps(HOSTILE, ensure_ascii=False)[1:-1])  # fmt: skip
+    awkward = json.dumps(spoilt(tables()))
+    hostile = awkward.replace(json.dumps(AWKWARD)[1:-1], json.dumps(HOSTILE)[1:-1])
+    texts = {name: bundle_text(json.loads(text)) for name, text in (("awkward", awkward), ("hostile", hostile))}
+    texts["many"] = bundle_text(tables())
     for name, text in texts.items():
         (folder / name).with_suffix(".json").write_text(text, encoding="utf-8")
     return {name: (folder / name).with_suffix(".json") for name in texts}
