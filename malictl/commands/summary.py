@@ -100,7 +100,7 @@ def _notices(app: App, subject: Subject, words: str, empty: bool, window: Any) -
 
 def _title(app: App, subject: Subject) -> str:
     if subject.kind in ("actor", "place", "span", "event"):
-        return str(app.store.entry(subject.kind, subject.id)["title"])
+        return app.store.titles[subject.id]
     return {
         "date": f"What happened, {subject.id}",
         "tag": f"Theme: {subject.id}",

@@ -10,7 +10,7 @@ from typing import Any
 
 from malictl.citations.styles.malictl import reference
 from malictl.dataset import BUNDLE_FORMAT
-from malictl.dataset.index import index_of
+from malictl.dataset.index import Entry, index_of
 from malictl.dataset.read import Dataset, Document, Record
 from malictl.dates.edtf import parse_edtf
 from malictl.dates.show import date_document, show_edtf
@@ -42,16 +42,16 @@ def build_tables(dataset: Dataset) -> Tables:
         # The ids of each kind in the order of its records, so that one record is found without reading the index.
         "ids": [{"kind": name[:-1], "ids": [d["id"] for d in tables[name]]} for name in RECORDS],
         "days": [{"kind": name[:-1], "days": "".join(map(_days, index[name]))} for name in RECORDS],
-        **{f"{name[:-1]}_index": [entry for entry, _ in index[name]] for name in RECORDS},
-        **{f"{name[:-1]}_text": [{"text": text} for _, text in index[name]] for name in RECORDS},
+        **{f"{name[:-1]}_index": [entry.filtered for entry in index[name]] for name in RECORDS},
+        **{f"{name[:-1]}_names": [entry.names for entry in index[name]] for name in RECORDS},
+        **{f"{name[:-1]}_text": [entry.text for entry in index[name]] for name in RECORDS},
         **{name: tables[name] for name in RECORDS},
         "cited": [cited_document(source) for source in tables["sources"]],
     }
 
 
-def _days(indexed: tuple[Document, str]) -> str:
-    entry, _ = indexed
-    return f"{entry['start']}{entry['end']}" if "start" in entry else ""
+def _days(entry: Entry) -> str:
+    return f"{entry.filtered['start']}{entry.filtered['end']}" if "start" in entry.filtered else ""
 
 
 def cited_document(source: Document) -> Document:

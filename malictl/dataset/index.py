@@ -6,16 +6,15 @@ They never leak into output. Bounds are ISO days; open ends are "0001-01-01" and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from malictl.dataset.read import Document
 from malictl.model.cited import cited_keys
 from malictl.text import fold, fold_without_articles
 
 
-def index_of(
-    tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]
-) -> dict[str, list[tuple[Document, str]]]:
-    """Return for each table of records one index document and one folded text a record, in its order."""
+def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]) -> dict[str, list[Entry]]:
+    """Return for each table of records what is known of each record of it, in its order."""
     names = {
         document["id"]: [name["text"] for name in document["names"]]
         for document in (*tables["actors"], *tables["places"])
@@ -29,17 +28,27 @@ def index_of(
     }
 
 
-def _entry(
-    kind: str, document: Document, title: str, names: Iterable[str], text: Iterable[str], more: Document
-) -> tuple[Document, str]:
-    """Return an entry, with what every one has: what the record can be called; and the text that has its words.
+class Entry(NamedTuple):
+    """What filters read of a record, what it can be called, and the words in which it can be found.
 
     Each word of the text, the first too, stands after a space.
     """
+
+    filtered: Document
+    names: Document
+    text: Document
+
+
+def _entry(
+    kind: str, document: Document, title: str, names: Iterable[str], text: Iterable[str], more: Document
+) -> Entry:
     names = list(names)
     keys = sorted({key for name in names for key in (fold(name), fold_without_articles(name)) if key})
-    entry = {"id": document["id"], "kind": kind, "title": title, "names": keys, "formerly": document["formerly"]}
-    return {**entry, **more}, " " + fold(" ".join([document["id"], *names, *text]))
+    return Entry(
+        {"id": document["id"], "kind": kind, **more},
+        {"id": document["id"], "title": title, "names": keys, "formerly": document["formerly"]},
+        {"text": " " + fold(" ".join([document["id"], *names, *text]))},
+    )
 
 
 def _dates(document: Document) -> Document:
@@ -65,9 +74,7 @@ def _places(document: Document, ancestors: Callable[[str], list[str]]) -> list[s
     return sorted({above for place in document["places"] for above in ancestors(place["id"])})
 
 
-def _event(
-    document: Document, ancestors: Callable[[str], list[str]], names: dict[str, list[str]]
-) -> tuple[Document, str]:
+def _event(document: Document, ancestors: Callable[[str], list[str]], names: dict[str, list[str]]) -> Entry:
     # Every name of who took part and of where it was, so that a search by any spelling finds the event.
     involved = [*(p["actor"] for p in document["participants"]), *(p["id"] for p in document["places"])]
     texts = [*_said(document), *document["tags"], *(name for one in involved for name in names[one])]
@@ -88,7 +95,7 @@ def _event(
     return _entry("event", document, document["title"], [document["title"]], texts, more)
 
 
-def _span(document: Document, ancestors: Callable[[str], list[str]]) -> tuple[Document, str]:
+def _span(document: Document, ancestors: Callable[[str], list[str]]) -> Entry:
     more = {
         **_dates(document),
         "record_kind": document["kind"],
@@ -99,18 +106,18 @@ def _span(document: Document, ancestors: Callable[[str], list[str]]) -> tuple[Do
     return _entry("span", document, document["title"], [document["title"]], _said(document), more)
 
 
-def _named(kind: str, document: Document, more: Document | None = None) -> tuple[Document, str]:
+def _named(kind: str, document: Document, more: Document | None = None) -> Entry:
     names = [name["text"] for name in document["names"]]
     said = [s["text"] for s in document.get("statements", [])]
     own = {"record_kind": document["kind"], "sources": list(cited_keys(document)), **(more or {})}
     return _entry(kind, document, document["name"], names, said, own)
 
 
-def _place(document: Document, ancestors: Callable[[str], list[str]]) -> tuple[Document, str]:
+def _place(document: Document, ancestors: Callable[[str], list[str]]) -> Entry:
     return _named("place", document, {"places": ancestors(document["id"])})
 
 
-def _source(document: Document) -> tuple[Document, str]:
+def _source(document: Document) -> Entry:
     csl = document["csl"]
     makers = [" ".join(v for v in author.values()) for author in csl.get("author", [])]
     texts = [

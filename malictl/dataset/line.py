@@ -8,6 +8,6 @@ from zlib import crc32
 LINE = 18
 
 
-def line_of(start: int, record: bytes) -> str:
+def line_of(start: int, record: bytes | memoryview) -> str:
     """Return what is said of a line that begins at `start` and holds `record`, JSON in UTF-8."""
     return f"{start:010d}{crc32(record):08x}"

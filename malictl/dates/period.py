@@ -62,6 +62,12 @@ class Window(NamedTuple):
         """Return whether anything is asked at all."""
         return any(self[:4])
 
+    @property
+    def reach(self) -> tuple[str, str]:
+        """(first, last) day that a thing must have touched to fit; "" for an open end."""
+        first, last = _later(self.began_from, self.ended_from), _earlier(self.began_until, self.ended_until)
+        return first or "", last or ""
+
     def narrowed(self, other: Window) -> Window:
         """Return the window in which both this one and `other` hold."""
         return Window(

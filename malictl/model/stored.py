@@ -11,13 +11,13 @@ class Stored:
 
     __slots__ = ("json",)
 
-    def __init__(self, json: bytes) -> None:
+    def __init__(self, json: bytes | memoryview) -> None:
         """Take the JSON, as UTF-8."""
         self.json = json
 
     def document(self) -> dict[str, Any]:
         """Return the document. Raises ValueError if it is no JSON."""
-        return dict(json.loads(self.json.decode("utf-8")))
+        return dict(json.loads(bytes(self.json)))
 
 
 def opened(value: Any) -> Any:

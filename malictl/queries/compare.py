@@ -103,7 +103,7 @@ def _strengths(store: Store, before: dict[str, Holding], after: dict[str, Holdin
     for i in (i for i in before if i in after):
         old = before[i].strengths
         if new := tuple(account for account in after[i].strengths if account not in old):
-            changes.append(Change("strength", store.entry("span", i)["title"], old, new, i))
+            changes.append(Change("strength", store.titles[i], old, new, i))
     return changes
 
 

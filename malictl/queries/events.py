@@ -29,7 +29,9 @@ def find_events(
 ) -> Found:
     """Return the events that fit. Order by date is (first day, finest precision first, last day, id)."""
     kept = [entry for entry in wanted.candidates(store, "event") if wanted.keeps(entry)]
-    if sort != "date":
+    if sort == "title":
+        kept.sort(key=lambda entry: store.titles[entry["id"]])
+    elif sort != "date":
         kept.sort(key=lambda entry: entry[sort])
     if reverse:
         kept.reverse()

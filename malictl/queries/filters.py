@@ -53,7 +53,7 @@ class EventFilter(NamedTuple):
         """Return the entries of a kind that have the words, and name what an event must name to be kept."""
         words = [part for word in self.text for part in fold(word).split()]
         one_of = (*self.actors, self.places, self.sources, self.holders)
-        return store.entries(kind, words, [group[0] for group in one_of if len(group) == 1])
+        return store.entries(kind, words, [group[0] for group in one_of if len(group) == 1], self.window.reach)
 
     def concerns(self, entry: Document) -> bool:
         """Return whether an entry, event or span, fits what both have but words: actors, places and dates."""

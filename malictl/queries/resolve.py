@@ -23,7 +23,7 @@ def resolve(store: Store, kind: str, name: str) -> str:
     """
     if exact := named(store, kind, name):
         return exact
-    found = _first_tier(store.entries(kind), name)
+    found = _first_tier(store.names(kind), name)
     if len(found) == 1:
         return str(found[0]["id"])
     if found:
@@ -42,7 +42,7 @@ def named(store: Store, kind: str, name: str) -> str | None:
     plain = name.strip().lower()
     if plain in store.numbers(kind):
         return plain
-    return next((str(e["id"]) for e in store.entries(kind) if plain in e["formerly"]), None)
+    return next((str(e["id"]) for e in store.names(kind) if plain in e["formerly"]), None)
 
 
 def _first_tier(entries: Iterable[Document], name: str) -> list[Document]:
@@ -60,7 +60,7 @@ def _first_tier(entries: Iterable[Document], name: str) -> list[Document]:
 
 
 def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
-    entries = store.entries(kind)
+    entries = store.names(kind)
     labels: dict[str, str] = {}
     for entry in entries:
         for alias in (entry["id"], *entry["names"]):
@@ -76,7 +76,7 @@ def _unknown(store: Store, kind: str, name: str) -> NoSuchRecord:
     for other in ("actor", "place", "event", "span", "source"):
         if other != kind:
             exact = named(store, other, name)
-            elsewhere = [exact] if exact else [e["id"] for e in _first_tier(store.entries(other), name)]
+            elsewhere = [exact] if exact else [e["id"] for e in _first_tier(store.names(other), name)]
             if len(elsewhere) == 1:
                 hints.append(f"There is {_article(other)} of that name: malictl {other} {elsewhere[0]}")
                 break

@@ -44,15 +44,15 @@ def search(store: Store, words: tuple[str, ...], kinds: tuple[str, ...] = ()) ->
 def _hit(store: Store, entry: Document, query: str) -> Hit:
     wanted = fold(query).split()
     document = store.document(entry["kind"], entry["id"])
-    score = _score(entry, query, wanted)
+    called = store.names_of(entry["kind"], entry["id"])
+    score = _score(entry, called["names"], query, wanted)
     field, text, cites = _where(document, wanted)
     if not text:
         field, text = _called_otherwise(store, document, wanted)
-    return Hit(entry["kind"], entry["id"], entry["title"], score, field, text, marked(text, wanted), cites)
+    return Hit(entry["kind"], entry["id"], called["title"], score, field, text, marked(text, wanted), cites)
 
 
-def _score(entry: Document, query: str, wanted: list[str]) -> int:
-    names = entry["names"]
+def _score(entry: Document, names: list[str], query: str, wanted: list[str]) -> int:
     weight = 4 - entry["significance"] if "significance" in entry else 0
     if fold(query) in names or (fold_without_articles(query) or " ") in names:
         return _WHOLE + weight
@@ -80,7 +80,7 @@ def _called_otherwise(store: Store, document: Document, wanted: list[str]) -> tu
     """Return who took part, or where it was, under another name that has the words."""
     for field, kind, key in (("participant", "actor", "actor"), ("place", "place", "id")):
         ids = {part[key] for part in document.get(f"{field}s", [])}
-        for entry in store.entries(kind):
+        for entry in store.names(kind):
             if entry["id"] in ids and any(_has(name, wanted) for name in entry["names"]):
                 return field, entry["title"]
     return "title", document.get("title", "")

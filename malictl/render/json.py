@@ -18,27 +18,34 @@ _HERE = "\ud800"
 
 def render(document: dict[str, Any], record_key: str) -> bytes:
     """Return the envelope as JSON in UTF-8; the list of records has one record a line."""
-    parts = []
+    pieces: list[bytes | memoryview] = []
     for key, value in document.items():
+        pieces += (b",\n" if pieces else b"{", dump(key), b":")
         if key == record_key and isinstance(value, list) and value:
-            parts.append(dump(key) + b":[\n" + b",\n".join(dump(item) for item in value) + b"\n]")
+            for number, item in enumerate(value):
+                pieces += (b",\n" if number else b"[\n", *_pieces(item))
+            pieces.append(b"\n]")
         else:
-            parts.append(dump(key) + b":" + dump(value))
-    return b"{" + b",\n".join(parts) + b"}\n"
+            pieces += _pieces(value)
+    return b"".join((*pieces, b"}\n"))
 
 
-def dump(value: Any) -> bytes:
+def dump(value: Any) -> bytes | memoryview:
     """Return a value as compact JSON in UTF-8, with what steers a terminal as \\u escapes."""
+    pieces = _pieces(value)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _pieces(value: Any) -> list[bytes | memoryview]:
+    """Return the JSON of a value in pieces, so that what is stored is copied once, into the answer."""
     if isinstance(value, Stored):
-        return value.json
-    stored: list[bytes] = []
+        return [value.json]
+    stored: list[bytes | memoryview] = []
 
     def leave_room(found: Stored) -> str:
         stored.append(found.json)
         return _HERE
 
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=leave_room)
-    if not stored:
-        return json_safe(written).encode()
-    pieces = [json_safe(piece).encode() for piece in written.split(f'"{_HERE}"')]
-    return b"".join(piece for pair in zip(pieces, [*stored, b""], strict=True) for piece in pair)
+    between = [json_safe(piece).encode() for piece in written.split(f'"{_HERE}"')]
+    return [piece for pair in zip(between, [*stored, b""], strict=True) for piece in pair]

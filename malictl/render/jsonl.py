@@ -13,4 +13,4 @@ def render(document: dict[str, Any], record_key: str) -> bytes:
     """Return the records of the envelope, one a line; a single record is one line."""
     records = document[record_key]
     many = records if isinstance(records, list) else [records]
-    return b"".join(dump(record) + b"\n" for record in many)
+    return b"".join(piece for record in many for piece in (dump(record), b"\n"))

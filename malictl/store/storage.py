@@ -19,6 +19,8 @@ from malictl.errors import DataFault
 
 Tables = dict[str, Mapping[str, Any]]
 AGAIN = "Reinstall malictl, or name another dataset with MALICTL_DATA."
+# No record holds a raw newline, so lines end where records do.
+_NEXT = b",\n"
 _HEAD = b'{"meta":{\n"1":'
 _BETWEEN = b"\n},\n"
 _TAIL = b"\n}}\n"
@@ -31,62 +33,81 @@ class LazyTable(Mapping[str, Any]):
         self, read: Callable[[int, int], bytes], size: int, lines: Callable[[], str] | None, fault: DataFault
     ) -> None:
         """Take how to read (from, how many) bytes of the table, how many it has, how to learn what its lines are
-        (`line_of`; None: by reading them, unchecked), and what to raise if one is not what it was.
+        (as `line_of` tells it; None: by reading them), and what to raise if one is not what it was.
         """
         self._read, self._size, self._fault = read, size, fault
         self._ask = lines
-        self._lines: str | None = None
-        self._cut: list[bytes] | None = None
+        self._told: str | None = None
+        self._held = (0, memoryview(b""))
 
-    def _all(self) -> list[bytes]:
-        if self._cut is None:
-            # No record holds a raw newline, so lines end where records do.
-            self._cut = self._read(0, self._size).split(b",\n") if self._size else []
-        return self._cut
+    def _lines(self) -> str:
+        if self._told is None:
+            self._told = self._ask() if self._ask else _lines_of(bytes(self._view(0, self._size)))
+        return self._told
 
-    def json(self, number: int) -> bytes:
+    def _view(self, start: int, end: int) -> memoryview:
+        """Return the bytes of the table from a place in it to another."""
+        first, held = self._held
+        if not first <= start <= end <= first + len(held):
+            self._held = first, held = start, memoryview(self._read(start, end - start))
+        return held[start - first : end - first]
+
+    def json(self, number: int) -> memoryview:
         """Return a record as the bundle has it, JSON in UTF-8.
 
         Raises KeyError if there is none of that number, DataFault if it is damaged.
         """
         if not 0 < number <= len(self):
             raise KeyError(str(number))
-        prefix = b'"%d":' % number
-        told = self._lines
+        told, prefix = self._lines(), b'"%d":' % number
         try:
-            if told is None:
-                line = self._all()[number - 1]
-            elif self._cut is not None and len(self._cut) == len(self):
-                line = self._cut[number - 1]
-            else:
-                start = int(told[(number - 1) * LINE : (number - 1) * LINE + 10])
-                after = int(told[number * LINE : number * LINE + 10]) - 2 if number < len(self) else self._size
-                line = self._read(start, after - start)
-            if line.startswith(prefix):
-                found = line[len(prefix) :]
-                if told is None or line_of(0, found)[10:] == told[number * LINE - 8 : number * LINE]:
-                    return found
-        except (IndexError, ValueError):
-            pass
-        raise self._fault
+            line = self._view(self._start(number), self._start(number + 1) - len(_NEXT))
+        except ValueError:
+            raise self._fault from None
+        found = line[len(prefix) :]
+        if line[: len(prefix)] != prefix or line_of(0, found)[10:] != told[number * LINE - 8 : number * LINE]:
+            raise self._fault
+        return found
 
-    def all_json(self, numbers: Sequence[int]) -> list[bytes]:
-        """Return some records as the bundle has them; if they are many, the whole table is read at once."""
-        if len(numbers) * 8 > len(self):
-            self._all()
+    def all_json(self, numbers: Sequence[int]) -> list[memoryview]:
+        """Return some records as the bundle has them; what lies close together is read at once."""
+        if (
+            numbers
+            and 0 < min(numbers)
+            and max(numbers) <= len(self)
+            and len(numbers) * 8 > max(numbers) - min(numbers)
+        ):
+            try:
+                self._view(self._start(min(numbers)), self._start(max(numbers) + 1) - len(_NEXT))
+            except ValueError:
+                raise self._fault from None
         return [self.json(number) for number in numbers]
+
+    def records(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Return some records, all parsed in one go."""
+        try:
+            return list(json.loads(b"[" + b",".join(self.all_json(numbers)) + b"]"))
+        except (ValueError, RecursionError):
+            raise self._fault from None
+
+    def _start(self, number: int) -> int:
+        """Return where a line begins; of the one after the last, where it would. Raises ValueError if that is no number."""
+        if number > len(self):
+            return self._size + len(_NEXT)
+        return int(self._lines()[(number - 1) * LINE : (number - 1) * LINE + 10])
 
     def __getitem__(self, number: str) -> Any:
         """Return a record. Raises KeyError if there is none of that number, DataFault if it is damaged."""
         found = self.json(int(number))
         try:
-            return json.loads(found.decode("utf-8"))
+            return json.loads(bytes(found).decode("utf-8"))
         except (ValueError, RecursionError):
             raise self._fault from None
 
     def holding(self, needles: Iterable[str]) -> list[int]:
         """Return the numbers of the records in whose text all of `needles` stand, in order."""
-        kept: Iterable[tuple[int, bytes]] = enumerate(self._all(), 1)
+        lines = bytes(self._view(0, self._size)).split(_NEXT) if self._size else []
+        kept: Iterable[tuple[int, bytes]] = enumerate(lines, 1)
         for needle in needles:
             wanted = needle.encode("utf-8", "replace")
             kept = [(number, line) for number, line in kept if wanted in line]
@@ -98,11 +119,16 @@ class LazyTable(Mapping[str, Any]):
 
     def __len__(self) -> int:
         """Return how many records there are."""
-        if self._ask is None:
-            return len(self._all())
-        if self._lines is None:
-            self._lines = self._ask()
-        return len(self._lines) // LINE
+        return len(self._lines()) // LINE
+
+
+def _lines_of(body: bytes) -> str:
+    """Return what is to be told of the lines of a table of which nothing is told."""
+    told, start = [], 0
+    for line in body.split(_NEXT) if body else []:
+        told.append(line_of(start, line[line.index(b":") + 1 :]))
+        start += len(line) + len(_NEXT)
+    return "".join(told)
 
 
 class BundleStorage(Storage):

@@ -35,33 +35,38 @@ class Store:
         self._tables = TinyDB(path, text, storage=BundleStorage)
         self._entries: dict[str, list[Document]] = {}
         self._ids: dict[str, list[str]] = {}
+        self._names: dict[str, list[Document]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
         self.meta = self._document("meta", 1)
         if not self.meta.keys() >= _META:
             raise self._foreign()
 
-    def entries(self, kind: str, words: Sequence[str] = (), naming: Sequence[str] = ()) -> list[Document]:
+    def entries(
+        self, kind: str, words: Sequence[str] = (), naming: Sequence[str] = (), between: tuple[str, str] = ("", "")
+    ) -> list[Document]:
         """Return the index documents of one kind of record, in order. Raises DataFault if they do not fit.
 
-        With `words` those in whose text each begins a word: folded words. With `naming` only those that name all
-        of these ids somewhere; others are not even read, and what the name is there for is left to the caller.
+        With `words` those in whose text each begins a word: folded words. With `naming` and `between` at least those
+        that name all of these ids somewhere, and that may have been on a day between the two (ISO; "" for an open
+        end); most others are not even read, and the rest is left to the caller.
         """
-        if not (words or naming):
-            if kind not in self._entries:
-                self._entries[kind] = self._some_entries(kind, range(1, len(self.ids(kind)) + 1))
+        if kind in self._entries and not words:
             return self._entries[kind]
-        found = self._table(f"{kind}_index").holding(f'"{record_id}"' for record_id in naming) if naming else None
+        found: Sequence[int] = range(1, len(self.ids(kind)) + 1)
+        if any(between):
+            low, high = between[0], between[1] or "9999-12-31"
+            found = [number for number, day in enumerate(self.days(kind), 1) if day[0] <= high and day[1] >= low]
+        if naming:
+            named = {*self._table(f"{kind}_index").holding(f'"{record_id}"' for record_id in naming)}
+            found = [number for number in found if number in named]
         if words:
-            spoken = self._table(f"{kind}_text").holding(f" {word}" for word in words)
-            found = spoken if found is None else sorted({*found} & {*spoken})
-        return self._some_entries(kind, found or [])
-
-    def _some_entries(self, kind: str, numbers: Sequence[int]) -> list[Document]:
-        if kind in self._entries:
-            return [self._entries[kind][number - 1] for number in numbers]
-        entries = self._documents(f"{kind}_index", numbers)
+            spoken = {*self._table(f"{kind}_text").holding(f" {word}" for word in words)}
+            found = [number for number in found if number in spoken]
+        entries = self._table(f"{kind}_index").records(found)
         if any(entry.get("kind") != kind for entry in entries):
             raise self._foreign()
+        if not (words or naming or any(between)):
+            self._entries[kind] = entries
         return entries
 
     def days(self, kind: str) -> list[tuple[str, str]]:
@@ -88,7 +93,17 @@ class Store:
 
     def entry(self, kind: str, record_id: str) -> Document:
         """Return the index document of a record. Raises KeyError if there is none of that id."""
-        return self._some_entries(kind, [self.numbers(kind)[record_id]])[0]
+        return self._document(f"{kind}_index", self.numbers(kind)[record_id])
+
+    def names(self, kind: str) -> list[Document]:
+        """Return (id, title, folded names, former ids) of each record of a kind, as documents, in order."""
+        if kind not in self._names:
+            self._names[kind] = self._table(f"{kind}_names").records(range(1, len(self.ids(kind)) + 1))
+        return self._names[kind]
+
+    def names_of(self, kind: str, record_id: str) -> Document:
+        """Return what a record is called, as `names` does. Raises KeyError if there is none of that id."""
+        return self._document(f"{kind}_names", self.numbers(kind)[record_id])
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -106,7 +121,9 @@ class Store:
         """Return the public documents of some records as the bundle has them. Raises KeyError on an unknown id."""
         ids = list(ids)
         found = self._stored(f"{kind}s", [self.numbers(kind)[record_id] for record_id in ids])
-        if not all(one.json.startswith(b'{"id":"%s",' % i.encode()) for one, i in zip(found, ids, strict=True)):
+        if not all(
+            bytes(one.json[: len(i) + 9]) == b'{"id":"%s",' % i.encode() for one, i in zip(found, ids, strict=True)
+        ):
             raise self._foreign()
         return found
 
@@ -186,7 +203,7 @@ class _Titles(Mapping[str, str]):
         kind = next((kind for kind in KINDS if record_id in self._store.numbers(kind)), None)
         if kind is None:
             raise KeyError(record_id)
-        return str(self._store.entry(kind, record_id)["title"])
+        return str(self._store.names_of(kind, record_id)["title"])
 
     def __iter__(self) -> Iterator[str]:
         return (record_id for kind in KINDS for record_id in self._store.ids(kind))

@@ -32,7 +32,7 @@ def buckets_table(buckets: Iterable[Bucket], turning: Mapping[str, Event], title
         Column("cites", "Sources", "page"),
     )
     rows = tuple(
-        (b.period, len(b.entries), tuple(e["title"] for e in b.turning), tuple(e["id"] for e in b.turning),
+        (b.period, len(b.entries), tuple(turning[e["id"]].title for e in b.turning), tuple(e["id"] for e in b.turning),
          tuple(dict.fromkeys(key for e in b.entries for key in sorted(e["sources"]))),
          listed(c for e in b.turning for c in statement_cites(turning[e["id"]].statements)))
         for b in buckets
