@@ -95,8 +95,8 @@ def test_checksum_is_that_of_the_records(texts: dict[Path, str], tmp_path: Path)
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_bundle_has_one_record_a_line_and_events_in_order(texts: dict[Path, str], folder: Path) -> None:
     tables = json.loads(texts[folder])
-    kinds = ("event", "actor", "place", "source", "span")
-    assert list(tables) == ["meta", "lines", "ids", "days", *(f"{kind}_{what}" for what in ("index", "names", "text") for kind in kinds),
+    kinds, parts = ("event", "actor", "place", "source", "span"), ("index", "names", "text")
+    assert list(tables) == ["meta", "lines", "ids", "days", *(f"{kind}_{part}" for part in parts for kind in kinds),
                             *(f"{kind}s" for kind in kinds), "cited"]  # fmt: skip
     assert ("Késsoû" in texts[folder]) == (folder == LITTLE)  # readable, as UTF-8
     records = sum(len(table) for table in tables.values())

@@ -105,7 +105,7 @@ def spoilt(value: Any, key: str = "") -> Any:
     """Return a document with AWKWARD after every text that is printed somewhere."""
     if isinstance(value, dict):
         return {name: [{**entry, "title": spoilt(entry["title"], "title")} for entry in item]
-                if name.endswith("_names") and isinstance(item, list)
+                if name.endswith("_names") and not key
                 else spoilt(item, name) for name, item in value.items()}  # fmt: skip
     if isinstance(value, list):
         return [spoilt(item, key) for item in value]

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 from tinydb.storages import Storage
 
@@ -57,31 +58,32 @@ class LazyTable(Mapping[str, Any]):
 
         Raises KeyError if there is none of that number, DataFault if it is damaged.
         """
-        if not 0 < number <= len(self):
-            raise KeyError(str(number))
-        told, prefix = self._lines(), b'"%d":' % number
-        try:
-            line = self._view(self._start(number), self._start(number + 1) - len(_NEXT))
-        except ValueError:
-            raise self._fault from None
-        found = line[len(prefix) :]
-        if line[: len(prefix)] != prefix or line_of(0, found)[10:] != told[number * LINE - 8 : number * LINE]:
-            raise self._fault
-        return found
+        return self.all_json([number])[0]
 
     def all_json(self, numbers: Sequence[int]) -> list[memoryview]:
-        """Return some records as the bundle has them; what lies close together is read at once."""
-        if (
-            numbers
-            and 0 < min(numbers)
-            and max(numbers) <= len(self)
-            and len(numbers) * 8 > max(numbers) - min(numbers)
-        ):
-            try:
-                self._view(self._start(min(numbers)), self._start(max(numbers) + 1) - len(_NEXT))
-            except ValueError:
-                raise self._fault from None
-        return [self.json(number) for number in numbers]
+        """Return some records, in the order asked for; what lies close together is read at once.
+
+        Raises KeyError if there is none of some number, DataFault if one is damaged.
+        """
+        if not numbers:
+            return []
+        least, most, told = min(numbers), max(numbers), self._lines()
+        if not 0 < least <= most <= len(self):
+            raise KeyError(str(most))
+        try:
+            if len(numbers) * 8 > most - least:
+                self._view(self._start(least), self._start(most + 1) - len(_NEXT))
+            found = []
+            for number in numbers:
+                at, prefix = (number - 1) * LINE, b'"%d":' % number
+                line = self._view(int(told[at : at + 10]), self._start(number + 1) - len(_NEXT))
+                record = line[len(prefix) :]
+                if line[: len(prefix)] != prefix or crc32(record) != int(told[at + 10 : at + LINE], 16):
+                    raise self._fault
+                found.append(record)
+        except ValueError:
+            raise self._fault from None
+        return found
 
     def records(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Return some records, all parsed in one go."""
@@ -91,7 +93,7 @@ class LazyTable(Mapping[str, Any]):
             raise self._fault from None
 
     def _start(self, number: int) -> int:
-        """Return where a line begins; of the one after the last, where it would. Raises ValueError if that is no number."""
+        """Return where a line begins, or would after the last. Raises ValueError if that is no number."""
         if number > len(self):
             return self._size + len(_NEXT)
         return int(self._lines()[(number - 1) * LINE : (number - 1) * LINE + 10])
