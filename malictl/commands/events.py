@@ -62,7 +62,7 @@ def command(app: App, /, **params: Any) -> Answer:
     def shape() -> Table:
         from malictl.views.events import events_table
 
-        return events_table([store.event(i) for i in ids], found.possible, "contested" in wanted.evidence)
+        return events_table(store.listed(ids), found.possible, "contested" in wanted.evidence)
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources

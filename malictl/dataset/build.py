@@ -15,8 +15,10 @@ from malictl.dataset.read import Dataset, Document, Record
 from malictl.dates.edtf import parse_edtf
 from malictl.dates.show import date_document, show_edtf
 from malictl.model.account import Account, Statement, parse_citation
+from malictl.model.event import Event
 from malictl.model.evidence import Own, derive_disputes, derive_evidence
 from malictl.model.figures import derive_figures
+from malictl.model.listed import as_listed
 
 RECORDS = ("events", "actors", "places", "sources", "spans")
 Tables = dict[str, list[Document]]
@@ -45,6 +47,7 @@ def build_tables(dataset: Dataset) -> Tables:
         **{f"{name[:-1]}_index": [entry.filtered for entry in index[name]] for name in RECORDS},
         **{f"{name[:-1]}_names": [entry.names for entry in index[name]] for name in RECORDS},
         **{f"{name[:-1]}_text": [entry.text for entry in index[name]] for name in RECORDS},
+        "event_listed": [as_listed(Event(document)).document() for document in tables["events"]],
         **{name: tables[name] for name in RECORDS},
         "cited": [cited_document(source) for source in tables["sources"]],
     }

@@ -32,6 +32,8 @@ def cell(value: Value, mark: Mark | None = None, labelled: bool = True) -> str:
 
     `labelled` sets the label of a sentence before it; machines have it in a column of its own.
     """
+    if isinstance(value, str):
+        return one_line(value)
     if value is None or isinstance(value, Stretch):
         return ""
     if isinstance(value, Styled):

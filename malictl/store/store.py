@@ -17,6 +17,7 @@ from malictl.store.storage import BundleStorage, LazyTable
 if TYPE_CHECKING:
     from malictl.model.actor import Actor
     from malictl.model.event import Event
+    from malictl.model.listed import Listed
     from malictl.model.place import Place
     from malictl.model.source import Source
     from malictl.model.span import Span
@@ -140,6 +141,16 @@ class Store:
         from malictl.model.event import Event
 
         return Event(self.document("event", record_id))
+
+    def listed(self, ids: Iterable[str]) -> list[Listed]:
+        """Return some events as lists show them. Raises KeyError on an unknown id."""
+        from malictl.model.listed import Listed
+
+        numbers = self.numbers("event")
+        try:
+            return [Listed.of(one) for one in self._table("event_listed").records([numbers[i] for i in ids])]
+        except (TypeError, ValueError):
+            raise self._foreign() from None
 
     def actor(self, record_id: str) -> Actor:
         """Return one actor. Raises KeyError if there is none of that id."""

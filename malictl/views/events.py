@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from malictl.model.account import Account, Citation, Statement
-from malictl.model.event import Event
-from malictl.model.span import Span
+from malictl.model.listed import Listed, as_listed
 from malictl.queries.events import match_word
 from malictl.views.shapes import Cited, Column, Table, Value
-from malictl.views.words import figure_words, metric_words, number_words, short_date, short_edtf, stance_words
+from malictl.views.words import figure_words, metric_words, number_words, short_edtf, stance_words
+
+if TYPE_CHECKING:
+    from malictl.model.event import Event
+    from malictl.model.span import Span
 
 EVENT_COLUMNS = (
     Column("id", "Id", "machines"),
@@ -35,13 +39,14 @@ EVENT_COLUMNS = (
 )
 
 
-def events_table(events: Iterable[Event], possible: Iterable[str] = (), disputes: bool = False) -> Table:
+def events_table(events: Iterable[Event | Listed], possible: Iterable[str] = (), disputes: bool = False) -> Table:
     """Return events as a table; ids in `possible` are marked as merely possible matches.
 
     `disputes` shows people what is disputed, rather than type and place; machines get it last.
     """
     maybe = frozenset(possible)
-    rows = tuple(_row(event, event.id in maybe) for event in events)
+    listed = (event if isinstance(event, Listed) else as_listed(event) for event in events)
+    rows = tuple(_row(event, event.id in maybe) for event in listed)
     hidden = ("kind", "places", "evidence") if disputes else ("disputed",)
     columns = tuple(
         c._replace(readers="nobody" if c.readers == "people" else "machines", wraps=False) if c.name in hidden
@@ -51,12 +56,11 @@ def events_table(events: Iterable[Event], possible: Iterable[str] = (), disputes
     return Table(columns, rows, "", ("event", "events"))
 
 
-def dispute_words(event: Event) -> tuple[str, ...]:
+def dispute_words(event: Listed) -> tuple[str, ...]:
     """Return what is contested of an event: figures with their range, other questions by name."""
-    by_id = {account.id: account.question for account in event.accounts}
     words = []
     for question in event.disputes:
-        figures = [f for f in event.figures if f.status == "contested" and question in {by_id[i] for i in f.accounts}]
+        figures = [figure for asked, figure in event.contested if asked == question]
         words += [f"{metric_words(f)} {figure_words(f)}" for f in figures] or [DISPUTED[question]]
     return tuple(dict.fromkeys(words))
 
@@ -90,37 +94,29 @@ def listed(cites: Iterable[Citation]) -> Cited:
     return Cited("", tuple(dict.fromkeys(Citation(cite.source, cite.via, None) for cite in cites)))
 
 
-def _row(event: Event, possible: bool) -> tuple[Value, ...]:
+def _row(event: Listed, possible: bool) -> tuple[Value, ...]:
     return (
         event.id,
-        event.date.edtf,
-        short_date(event.date, possible),
+        event.edtf,
+        f"{event.when} ?" if possible else event.when,
         event.type,
         event.title,
         event.subtype,
         event.subtype,
-        event.date.start,
-        event.date.end,
-        tuple(place.name for place in event.places),
-        tuple(participant.actor for participant in event.participants),
+        event.start,
+        event.end,
+        event.places,
+        event.actors,
         event.significance,
         event.evidence,
         event.tags,
-        source_keys(event),
+        event.sources,
         match_word(possible),
         event.id,
         event.disputes,
         dispute_words(event),
-        listed(statement_cites(event.statements)),
+        Cited("", event.cites),
     )
-
-
-def source_keys(event: Event) -> tuple[str, ...]:
-    """Return the keys of the sources that an event cites, in order of mention."""
-    cites = [c for statement in event.statements for c in statement.cites]
-    cites += [c for account in event.accounts for c in account.cites]
-    cites += [c for link in event.links for c in link.cites]
-    return tuple(dict.fromkeys(key for cite in cites for key in (cite.source, cite.via) if key))
 
 
 ACCOUNT_COLUMNS = (
