@@ -295,7 +295,9 @@ def test_every_source_of_the_data_is_well_formed_in_every_style(style: str) -> N
         assert not re.search(r"\s\s|[\n\r\t]|^\s|\s$", row["reference"] + row["in_text"]), said
         # What the tool adds, not what the source says of itself.
         ours = row["reference"]
-        words = [text for one in (csl, read) for text in one.values() if isinstance(text, str) and len(text) > 3]
+        words = [
+            text.strip("[]") for one in (csl, read) for text in one.values() if isinstance(text, str) and len(text) > 3
+        ]
         for text in sorted(words, key=len, reverse=True):
             ours = ours.replace(text, "T")
         assert not re.search(r"\.\.|,\.|,,|“”|””|““|\(\)|\[\]|\bNone\b|\bnull\b|[{}]| [,.;]|\?\.|!\.", ours), said

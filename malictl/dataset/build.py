@@ -12,6 +12,7 @@ from malictl.citations.styles.malictl import reference
 from malictl.dataset import BUNDLE_FORMAT
 from malictl.dataset.index import Entry, index_of
 from malictl.dataset.read import Dataset, Document, Record
+from malictl.dataset.tallies import tallies
 from malictl.dates.edtf import parse_edtf
 from malictl.dates.show import date_document, show_edtf
 from malictl.model.account import Account, Statement, parse_citation
@@ -84,6 +85,8 @@ def _meta(dataset: Dataset, tables: Tables) -> Document:
             {"period": date_document(parse_edtf(c["period"]), "span"), "depth": c["depth"], "note": c["note"]}
             for c in about["coverage"]
         ],
+        "missing": [gap["text"] for gap in about.get("missing", [])],
+        "tallies": tallies(tables, dataset.ancestors),
         "counts": {name: len(tables[name]) for name in RECORDS}
         | {"accounts": sum(len(d["accounts"]) for name in ("events", "spans") for d in tables[name])},
     }
@@ -177,7 +180,7 @@ class _Compiler:
             "id": record.id,
             "title": raw["title"],
             "date": date_document(parse_edtf(raw["date"], within=kind == "within"), kind, raw.get("date_text")),
-            **_none_if_missing(raw, "type", "subtype", "significance", "significance_reason"),
+            **_none_if_missing(raw, "type", "subtype", "second_reading", "significance", "significance_reason"),
             **_empty_if_missing(raw, "tags", "part_of"),
             "places": self.place_refs(raw["places"]),
             "participants": [

@@ -70,6 +70,7 @@ EVENT = (
     need(Field("type", "vocab", "The type.", vocab="event-type")),
     need(Field("subtype", "vocab", "The sub-type, one of those of the type.", vocab="event-subtype")),
     need(Field("places", "refs", "Where; may be empty, or a country.", to=("place",))),
+    Field("second_reading", "vocab", "Whether a second reader is still awaited.", vocab="second-reading"),
     need(Field("significance", "int", "1 turning point, 2 linked to, 3 the rest.")),
     Field("significance_reason", "text", "Needed for 1."),
     TAGS,
@@ -229,4 +230,8 @@ DATASET = (
             need(Field("note", "text", "What is there and what is missing.")),
         ),
     )),
+    Field(
+        "missing", "tables", "What was looked for and not found, or not looked for yet.",
+        fields=(need(Field("text", "text", "One gap, in a sentence.")),),
+    ),
 )  # fmt: skip

@@ -28,6 +28,7 @@ _TEXT: Schema = {"type": "string"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _ENUMS = {
     ("Event", "type"): "event-type", ("Event", "subtype"): "event-subtype", ("Participant", "role"): "role",
+    ("Event", "second_reading"): "second-reading",
     ("Participant", "standing"): "standing", ("Account", "question"): "question", ("Account", "stance"): "stance",
     ("Account", "metric"): "metric", ("Account", "population"): "population", ("Account", "manner"): "manner",
     ("Account", "described_as"): "described-as", ("Account", "qualifier"): "qualifier", ("Account", "rank"): "rank",

@@ -59,6 +59,7 @@ class Event(Record):
     date: When
     type: str
     subtype: str
+    second_reading: str | None
     significance: int
     significance_reason: str | None
     tags: tuple[str, ...]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 KINDS = ("event", "actor", "place", "source", "span")
-_META = {"format", "version", "updated", "sha256", "coverage", "counts"}
+_META = {"format", "version", "updated", "sha256", "coverage", "counts", "tallies", "missing"}
 
 
 class Store:

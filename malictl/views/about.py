@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from malictl.errors import EXIT_CODES
-from malictl.text import plural
+from malictl.text import fold, plural
 from malictl.views.answer import Answer
 from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table
 
@@ -14,8 +14,13 @@ COUNTED = (("events", "event"), ("accounts", "account"), ("actors", "actor"), ("
            ("sources", "source"))  # fmt: skip
 
 
-def _page(title: str, *sections: tuple[str, tuple[Block, ...]], facts: Facts | None = None) -> Card:
-    made = tuple(Section(heading, "text", blocks) for heading, blocks in sections)
+def _page(
+    title: str, *sections: tuple[str, tuple[Block, ...]], facts: Facts | None = None, named: bool = False
+) -> Card:
+    # In a pipe each line has the name of its section where the lines alone would not tell.
+    made = tuple(
+        Section(heading, fold(heading).replace(" ", "-") if named else "text", blocks) for heading, blocks in sections
+    )
     rows = tuple((s.title, " ".join(_lines(s))) for s in made)
     row = Table((Column("section", "Section"), Column("text", "Text", wraps=True)), rows, "", ("section", "sections"))
     return Card(title, facts or Facts(()), made, row)
@@ -80,10 +85,21 @@ def coverage_page(meta: dict[str, Any]) -> Answer:
             "Coverage",
             ("Periods", (table,)),
             ("Records", (Cited(counts_words(meta) + "."),)),
+            *(
+                (f"Events by {what}" if what != "source class" else "Sources by class", (_tally(what, counts),))
+                for what, counts in meta["tallies"].items()
+            ),
+            *([("Known to be missing", tuple(Cited(said) for said in meta["missing"]))] if meta["missing"] else []),
             ("Version", (Cited(f"{meta['version']}, last changed {meta['updated']}; SHA-256 {meta['sha256']}."),)),
+            named=True,
         )
 
     return _answer("coverage", card, of_data=True)
+
+
+def _tally(what: str, counts: dict[str, int]) -> Table:
+    columns = (Column("value", what.capitalize(), wraps=True), Column("count", "How many", bar=True))
+    return Table(columns, tuple(counts.items()))
 
 
 _METHOD: tuple[tuple[str, tuple[str, ...]], ...] = (

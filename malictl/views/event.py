@@ -38,6 +38,7 @@ def event_card(event: Event, titles: Mapping[str, str], words: Mapping[str, Mapp
         place.name if not place.region or place.region in regions else f"{place.name} ({place.region})"
         for place in event.places
     )
+    said = words["second-reading"].get(event.second_reading or "", "")
     facts: list[tuple[str, Value]] = [
         ("When", when_words(event)),
         ("EDTF", event.date.edtf if event.date.edtf != event.date.start else None),
@@ -49,6 +50,7 @@ def event_card(event: Event, titles: Mapping[str, str], words: Mapping[str, Mapp
             "Significance",
             f"{event.significance}" + (f": {event.significance_reason}" if event.significance_reason else ""),
         ),
+        ("Second reading", f"{event.second_reading}: {said}" if said else None),
         ("Tags", event.tags or None),
         ("Part of", tuple(f"{titles.get(i, i)} [{i}]" for i in event.part_of) or None),
         ("Formerly", event.formerly or None),
