@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 
 import pytest
@@ -36,7 +37,8 @@ def test_every_gap_that_is_known_is_said() -> None:
 
 
 def test_an_event_says_that_a_second_reader_is_awaited() -> None:
-    awaited = [event["id"] for event in document("events", data=ROOT / "data")["events"] if event["second_reading"]]
+    events = json.loads(call("events", "--json", data=None).out)["events"]
+    awaited = [event["id"] for event in events if event["second_reading"]]
     if awaited:
         assert "second-reading:\t" in call("event", awaited[0], data=None).out
     done = document("event", "coup-2021")["event"]
