@@ -40,6 +40,9 @@ def _pieces(value: Any) -> list[bytes | memoryview]:
     """Return the JSON of a value in pieces, so that what is stored is copied once, into the answer."""
     if isinstance(value, Stored):
         return [value.json]
+    if isinstance(value, dict) and value and all(isinstance(item, Stored) for item in value.values()):
+        entries = [(f"{json.dumps(key)}:".encode(), item.json, b",") for key, item in value.items()]
+        return [*[b"{", *(piece for entry in entries for piece in entry)][:-1], b"}"]
     stored: list[bytes | memoryview] = []
 
     def leave_room(found: Stored) -> str:

@@ -43,7 +43,7 @@ class LazyTable(Mapping[str, Any]):
 
     def _lines(self) -> str:
         if self._told is None:
-            self._told = self._ask() if self._ask else _lines_of(bytes(self._view(0, self._size)))
+            self._told = self._ask() if self._ask else _lines_of(self.body())
         return self._told
 
     def _view(self, start: int, end: int) -> memoryview:
@@ -52,6 +52,10 @@ class LazyTable(Mapping[str, Any]):
         if not first <= start <= end <= first + len(held):
             self._held = first, held = start, memoryview(self._read(start, end - start))
         return held[start - first : end - first]
+
+    def body(self) -> bytes:
+        """Return all lines."""
+        return bytes(self._view(0, self._size))
 
     def json(self, number: int) -> memoryview:
         """Return a record as the bundle has it, JSON in UTF-8.
@@ -108,7 +112,7 @@ class LazyTable(Mapping[str, Any]):
 
     def holding(self, needles: Iterable[str]) -> list[int]:
         """Return the numbers of the records in whose text all of `needles` stand, in order."""
-        lines = bytes(self._view(0, self._size)).split(_NEXT) if self._size else []
+        lines = self.body().split(_NEXT) if self._size else []
         kept: Iterable[tuple[int, bytes]] = enumerate(lines, 1)
         for needle in needles:
             wanted = needle.encode("utf-8", "replace")
@@ -194,10 +198,15 @@ class BundleStorage(Storage):
             return self._bytes(start + at, length)
 
         def lines() -> str:
-            told = tables["lines"][number] if number in tables.get("lines", {}) else None
-            if not isinstance(told, dict) or told.get("table") != name or not isinstance(told.get("lines"), str):
+            # Found as bytes: what is told of the other tables is not parsed.
+            told = tables.get("lines")
+            begun, opening = f'"{number}":'.encode(), f'{{"table":"{name}","lines":"'.encode()
+            body = told.body() if isinstance(told, LazyTable) else b""
+            at = body.find(begun + opening)
+            end = body.find(b'"}', at)
+            if at < 0 or end < 0:
                 raise fault
-            return str(told["lines"])
+            return body[at + len(begun + opening) : end].decode("ascii", "replace")
 
         return LazyTable(read, size, None if name == "lines" else lines, fault)
 
