@@ -132,6 +132,12 @@ def test_a_climb_over_a_fence_is_seen(path: str, line: str) -> None:
     assert over_the_fence(path, line)
 
 
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_file_with_named_tuples_leaves_no_annotation_to_be_compiled(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert "(NamedTuple)" not in source or "from __future__ import annotations" not in source
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     rooms = {name(path).split("/")[0].removesuffix(".py") for path in FILES} - {"__init__"}
     assert rooms == set(RANK)

@@ -1,7 +1,5 @@
 """What the styles share of a source: makers, kind of work, and its date in parts. Read from CSL-JSON and EDTF."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple
 

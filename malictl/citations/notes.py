@@ -1,7 +1,5 @@
 """Numbering the citations of one answer, and the references behind the numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 

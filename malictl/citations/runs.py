@@ -1,7 +1,5 @@
 """Text in which some words are set in italics or bold: references and finds, whatever the format prints."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

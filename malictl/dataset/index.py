@@ -3,8 +3,6 @@
 They never leak into output. Bounds are ISO days; open ends are "0001-01-01" and "9999-12-31".
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -13,7 +11,7 @@ from malictl.model.cited import cited_keys
 from malictl.text import fold, fold_without_articles
 
 
-def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]) -> dict[str, list[Entry]]:
+def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]) -> "dict[str, list[Entry]]":
     """Return for each table of records what is known of each record of it, in its order."""
     names = {
         document["id"]: [name["text"] for name in document["names"]]

@@ -4,8 +4,6 @@ Left out on purpose: seasons (21-32: Mali's year has a rainy and a dry season, n
 0001 or after 9999, times of day. Reversed intervals and days that no calendar has are refused.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The time between two dates: years, months and days, and days in all; a range where a date is not known to the day."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +12,7 @@ class Gap(NamedTuple):
     days: int
     total: int
 
-    def __neg__(self) -> Gap:
+    def __neg__(self) -> "Gap":
         """Return the same length in the other direction."""
         return Gap(-self.years, -self.months, -self.days, -self.total)
 

@@ -5,8 +5,6 @@ the calendar and for days in English that the grammar does not know. Nothing is 
 ways or names no day is refused with the reading or the spelling that was probably meant (`refusal.py`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

@@ -4,8 +4,6 @@ All bounds are ISO days ("2022-03-27"), both ends included, so they compare as t
 an end that is open or not known.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -68,7 +66,7 @@ class Window(NamedTuple):
         first, last = _later(self.began_from, self.ended_from), _earlier(self.began_until, self.ended_until)
         return first or "", last or ""
 
-    def narrowed(self, other: Window) -> Window:
+    def narrowed(self, other: "Window") -> "Window":
         """Return the window in which both this one and `other` hold."""
         return Window(
             _later(self.began_from, other.began_from),

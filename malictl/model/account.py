@@ -1,7 +1,5 @@
 """What is said, and what it rests on: citations, statements, accounts, and dates as they are printed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
@@ -33,7 +31,7 @@ class Citation(NamedTuple):
     at: str | None
 
     @classmethod
-    def of(cls, document: Mapping[str, Any]) -> Citation:
+    def of(cls, document: Mapping[str, Any]) -> "Citation":
         """Return the citation of a document. Raises KeyError if a field is missing."""
         return cls(document["source"], document["via"], document["at"])
 

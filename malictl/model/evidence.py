@@ -4,8 +4,6 @@ Of the questions without numbers, dates, places and descriptions are compared; c
 are contested where one denies another, and single-source else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations

@@ -12,8 +12,6 @@ descriptions of who was counted cannot both hold. An "about" number stands for a
 its last significant figure (about 300 is 250 to 350). "None reported" is no number and contradicts none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from math import inf
@@ -53,7 +51,7 @@ class Figure(NamedTuple):
     accounts: tuple[str, ...]
 
     @classmethod
-    def of(cls, document: Mapping[str, Any]) -> Figure:
+    def of(cls, document: Mapping[str, Any]) -> "Figure":
         """Return the figure of a document. Raises TypeError if a field is missing."""
         fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in document.items()}
         return cls(**fields)

@@ -1,7 +1,5 @@
 """An event as lists show it: one line of the bundle, so that a list of hundreds reads no whole record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,7 +36,7 @@ class Listed(NamedTuple):
     cites: tuple[Citation, ...]
 
     @classmethod
-    def of(cls, document: Mapping[str, Any]) -> Listed:
+    def of(cls, document: Mapping[str, Any]) -> "Listed":
         """Return the listed event of a document. Raises TypeError if a field is missing."""
         fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in document.items()}
         fields["contested"] = tuple((question, Figure.of(figure)) for question, figure in document["contested"])
@@ -52,7 +50,7 @@ class Listed(NamedTuple):
         return {**plain, "contested": contested, "cites": [[cite.source, cite.via] for cite in self.cites]}
 
 
-def as_listed(event: Event) -> Listed:
+def as_listed(event: "Event") -> Listed:
     """Return an event as lists show it."""
     date = event.date
     questions = {account.id: account.question for account in event.accounts}

@@ -1,7 +1,5 @@
 """What is to be cited: from keys, ids and citations to sources, each with the relay through which it was read."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.model.account import parse_citation
@@ -20,7 +18,7 @@ class Wanted(NamedTuple):
     via: str | None = None
 
 
-def wanted_sources(store: Store, asked: tuple[str, ...]) -> list[Wanted]:
+def wanted_sources(store: "Store", asked: tuple[str, ...]) -> list[Wanted]:
     """Return what the words of a call ask to cite, each once, in order.
 
     A word is the key of a source, "key via relay" as the data writes it, the id of any other record (then all that it
@@ -32,7 +30,7 @@ def wanted_sources(store: Store, asked: tuple[str, ...]) -> list[Wanted]:
     return list(found)
 
 
-def _wanted(store: Store, word: str) -> list[Wanted]:
+def _wanted(store: "Store", word: str) -> list[Wanted]:
     bare = word.partition(" @ ")[0].strip()
     if len(bare.split()) == 3 and bare.split()[1] == "via":
         cite = parse_citation(bare)
@@ -44,7 +42,7 @@ def _wanted(store: Store, word: str) -> list[Wanted]:
     return [_read(store, resolve(store, "source", bare))]
 
 
-def _read(store: Store, key: str) -> Wanted:
+def _read(store: "Store", key: str) -> Wanted:
     """Return a source as it can be cited: through its only relay if it was not read itself."""
     if store.document("source", key)["consulted"] != "none":
         return Wanted(key)
@@ -57,5 +55,5 @@ def _read(store: Store, key: str) -> Wanted:
     return Wanted(key)
 
 
-def _cited_by(document: Document) -> list[Wanted]:
+def _cited_by(document: "Document") -> list[Wanted]:
     return list(dict.fromkeys(Wanted(source, via) for source, via in cites_in(document)))

@@ -1,7 +1,5 @@
 """What changed from one day to another, and two periods side by side: from spans and events alone."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +47,7 @@ class Days(NamedTuple):
     last_known: tuple[str, ...] = ()
 
 
-def compare_days(store: Store, first: str, last: str, ends: tuple[str, ...] = ()) -> Days:
+def compare_days(store: "Store", first: str, last: str, ends: tuple[str, ...] = ()) -> Days:
     """Return what changed between two ISO days; `first` is not after `last`.
 
     `ends` are the ids of events that are compared themselves, and so are not between the two.
@@ -74,7 +72,7 @@ def compare_days(store: Store, first: str, last: str, ends: tuple[str, ...] = ()
 
 
 def _offices(
-    store: Store, before: dict[str, Holding], after: dict[str, Holding], meantime: dict[str, Holding]
+    store: "Store", before: dict[str, Holding], after: dict[str, Holding], meantime: dict[str, Holding]
 ) -> list[Change]:
     sides: dict[tuple[str, str], tuple[list[str], list[str], list[str]]] = {}
     for i, holding in meantime.items():
@@ -98,7 +96,7 @@ def office_name(office: str) -> str:
     return bare
 
 
-def _strengths(store: Store, before: dict[str, Holding], after: dict[str, Holding]) -> list[Change]:
+def _strengths(store: "Store", before: dict[str, Holding], after: dict[str, Holding]) -> list[Change]:
     changes = []
     for i in (i for i in before if i in after):
         old = before[i].strengths
@@ -121,7 +119,7 @@ class Side(NamedTuple):
     possible: tuple[str, ...] = ()
 
 
-def period_side(store: Store, lo: str, hi: str) -> Side:
+def period_side(store: "Store", lo: str, hi: str) -> Side:
     """Return the events of a period (ISO days, both included), and the spans that began and ended in it.
 
     `possible` are the spans of which that is not certain.
@@ -133,7 +131,9 @@ def period_side(store: Store, lo: str, hi: str) -> Side:
     return Side(found, began, ended, (*maybe_began, *maybe_ended))
 
 
-def _within(spans: list[Document], first: str, last: str, lo: str, hi: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _within(
+    spans: "list[Document]", first: str, last: str, lo: str, hi: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the ids of the spans of which one end, between two of its bounds, may lie in a period.
 
     Second those of which it merely may. An end that is open lies nowhere.
@@ -144,7 +144,7 @@ def _within(spans: list[Document], first: str, last: str, lo: str, hi: str) -> t
     return tuple(e["id"] for e in met), tuple(e["id"] for e in met if e[first] < lo or e[last] > hi)
 
 
-def tallies(store: Store, side: Side) -> dict[str, dict[str, int]]:
+def tallies(store: "Store", side: Side) -> dict[str, dict[str, int]]:
     """Return how many events of a side there are by type, region, actor and evidence state, the most first."""
     regions: Counter[str] = Counter()
     for entry in side.events.entries:
@@ -154,12 +154,12 @@ def tallies(store: Store, side: Side) -> dict[str, dict[str, int]]:
     return {"type": counted["type"], "region": ordered, "actor": counted["actor"], "evidence": counted["evidence"]}
 
 
-def _regions(event: Document) -> set[str]:
+def _regions(event: "Document") -> set[str]:
     """Return the regions of an event, once each; the name of the place itself if it lies in none."""
     return {place["region"] or place["name"] for place in event["places"]}
 
 
-def actor_side(store: Store, actor: str) -> Side:
+def actor_side(store: "Store", actor: str) -> Side:
     """Return the events in which an actor took part, and its spans as `began`."""
     entries = tuple(e for e in store.entries("event", naming=[actor]) if actor in e["actors"])
     return Side(

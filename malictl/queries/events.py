@@ -1,7 +1,5 @@
 """Events that fit a filter, their counts, and what the coverage of the dataset says of the question."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,13 +17,13 @@ SORT_KEYS = ("date", "title", "type", "significance", "id")
 class Found(NamedTuple):
     """Index entries in order, how many there were before the limit, and the ids that merely may match."""
 
-    entries: tuple[Document, ...]
+    entries: "tuple[Document, ...]"
     total: int
     possible: tuple[str, ...] = ()
 
 
 def find_events(
-    store: Store, wanted: EventFilter, sort: str = "date", reverse: bool = False, limit: int | None = None
+    store: "Store", wanted: EventFilter, sort: str = "date", reverse: bool = False, limit: int | None = None
 ) -> Found:
     """Return the events that fit. Order by date is (first day, finest precision first, last day, id)."""
     kept = [entry for entry in wanted.candidates(store, "event") if wanted.keeps(entry)]
@@ -40,7 +38,7 @@ def find_events(
     return Found(tuple(shown), len(kept), possible)
 
 
-def turning_points(entries: Iterable[Document]) -> list[Document]:
+def turning_points(entries: "Iterable[Document]") -> "list[Document]":
     """Return the entries of turning points, in their order."""
     return [entry for entry in entries if entry["significance"] == 1]
 
@@ -50,7 +48,7 @@ def match_word(possible: bool) -> str:
     return "possible" if possible else "certain"
 
 
-def known_tags(store: Store) -> list[str]:
+def known_tags(store: "Store") -> list[str]:
     """Return the tags that events have, in the order of the alphabet."""
     return sorted({tag for entry in store.entries("event") for tag in entry["tags"]})
 
@@ -72,7 +70,7 @@ def count_events(found: Found, keys: tuple[str, ...]) -> list[tuple[tuple[str, .
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _values(entry: Document, key: str) -> list[str]:
+def _values(entry: "Document", key: str) -> list[str]:
     if key == "year":
         return [entry["start"][:4]]
     if key in ("type", "subtype", "significance"):
@@ -80,7 +78,7 @@ def _values(entry: Document, key: str) -> list[str]:
     return values_of(entry, key) or ["none"]
 
 
-def coverage_notices(meta: Document, window: Window, empty: bool) -> list[str]:
+def coverage_notices(meta: "Document", window: Window, empty: bool) -> list[str]:
     """Return what the dataset's coverage says of the days asked for.
 
     An open end asks for no day in particular, so it alone is never outside.

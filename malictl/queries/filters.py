@@ -1,7 +1,5 @@
 """What a list command is asked for, as plain values, and which index entries fit it."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
@@ -31,7 +29,7 @@ class EventFilter(NamedTuple):
     significance: tuple[int, ...] = ()
     excluded: tuple[tuple[str, str], ...] = ()
 
-    def keeps(self, entry: Document) -> bool:
+    def keeps(self, entry: "Document") -> bool:
         """Return whether an index entry may match, dates included; its words are not looked at."""
         return (
             self.concerns(entry)
@@ -49,13 +47,13 @@ class EventFilter(NamedTuple):
             and not any(_is(entry, key, value) for key, value in self.excluded)
         )
 
-    def candidates(self, store: Store, kind: str) -> list[Document]:
+    def candidates(self, store: "Store", kind: str) -> "list[Document]":
         """Return the entries of a kind that have the words, and name what an event must name to be kept."""
         words = [part for word in self.text for part in fold(word).split()]
         one_of = (*self.actors, self.places, self.sources, self.holders)
         return store.entries(kind, words, [group[0] for group in one_of if len(group) == 1], self.window.reach)
 
-    def concerns(self, entry: Document) -> bool:
+    def concerns(self, entry: "Document") -> bool:
         """Return whether an entry, event or span, fits what both have but words: actors, places and dates."""
         return (
             self._actors(entry)
@@ -63,14 +61,14 @@ class EventFilter(NamedTuple):
             and self.dates_fit(entry)
         )
 
-    def certainly_dated(self, entry: Document) -> bool:
+    def certainly_dated(self, entry: "Document") -> bool:
         """Return whether no reading of the entry's date falls outside the window."""
         if not self.window.any:
             return True
         bounds = (entry["start"], entry["latest_start"], entry["earliest_end"], entry["end"])
         return not entry["qualified"] and self.window.must_hold(*bounds)
 
-    def dates_fit(self, entry: Document) -> bool:
+    def dates_fit(self, entry: "Document") -> bool:
         """Return whether the date of an entry, event or span, may fit; must fit, if only what is certain is wanted."""
         if not self.window.any:
             return True
@@ -79,7 +77,7 @@ class EventFilter(NamedTuple):
         bounds = (entry["start"], entry["latest_start"], entry["earliest_end"], entry["end"])
         return self.window.may_hold(*bounds, within=entry["within"])
 
-    def _actors(self, entry: Document) -> bool:
+    def _actors(self, entry: "Document") -> bool:
         if not self.roles:
             return all(any(actor in entry["actors"] for actor in group) for group in self.actors)
         filled = [(actor, role) for actor, role in entry["roles"] if role in self.roles]
@@ -88,7 +86,7 @@ class EventFilter(NamedTuple):
         return all(any(actor in group for actor, _ in filled) for group in self.actors)
 
 
-def _is(entry: Document, key: str, value: str) -> bool:
+def _is(entry: "Document", key: str, value: str) -> bool:
     if key == "type":
         return value in (entry["type"], entry["subtype"])
     if key == "role":
@@ -98,6 +96,6 @@ def _is(entry: Document, key: str, value: str) -> bool:
     return value in values_of(entry, key)
 
 
-def values_of(entry: Document, key: str) -> list[str]:
+def values_of(entry: "Document", key: str) -> list[str]:
     """Return the values of what an entry has several of: actors, places, sources, holders, tags, evidence states."""
     return list(entry["evidence" if key == "evidence" else f"{key}s"])

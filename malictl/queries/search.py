@@ -1,7 +1,5 @@
 """Search over everything: folded words, by beginnings; names first, then titles, then what is said."""
 
-from __future__ import annotations
-
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +26,7 @@ class Hit(NamedTuple):
     cites: tuple[tuple[str, str | None, str | None], ...]
 
 
-def search(store: Store, words: tuple[str, ...], kinds: tuple[str, ...] = ()) -> list[Hit]:
+def search(store: "Store", words: tuple[str, ...], kinds: tuple[str, ...] = ()) -> list[Hit]:
     """Return what has all words, best first: by kind of find, then turning points, then order of the dataset.
 
     A word finds those that begin with it, whatever case, accents and hyphens; names in every spelling of the data.
@@ -41,7 +39,7 @@ def search(store: Store, words: tuple[str, ...], kinds: tuple[str, ...] = ()) ->
     return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind)))
 
 
-def _hit(store: Store, entry: Document, query: str) -> Hit:
+def _hit(store: "Store", entry: "Document", query: str) -> Hit:
     wanted = fold(query).split()
     document = store.document(entry["kind"], entry["id"])
     called = store.names_of(entry["kind"], entry["id"])
@@ -52,7 +50,7 @@ def _hit(store: Store, entry: Document, query: str) -> Hit:
     return Hit(entry["kind"], entry["id"], called["title"], score, field, text, marked(text, wanted), cites)
 
 
-def _score(entry: Document, names: list[str], query: str, wanted: list[str]) -> int:
+def _score(entry: "Document", names: list[str], query: str, wanted: list[str]) -> int:
     weight = 4 - entry["significance"] if "significance" in entry else 0
     if fold(query) in names or (fold_without_articles(query) or " ") in names:
         return _WHOLE + weight
@@ -65,7 +63,7 @@ def _has(folded: str, wanted: list[str]) -> bool:
     return all(f" {word}" in f" {folded}" for word in wanted)
 
 
-def _where(document: Document, wanted: list[str]) -> tuple[str, str, tuple[tuple[str, str | None, str | None], ...]]:
+def _where(document: "Document", wanted: list[str]) -> tuple[str, str, tuple[tuple[str, str | None, str | None], ...]]:
     """Return the field, the text and the citations of what has most of the words, the earliest of equals."""
     best: tuple[int, str, str, list[Document]] = (0, "", "", [])
     for field, text, cites in _texts(document):
@@ -76,7 +74,7 @@ def _where(document: Document, wanted: list[str]) -> tuple[str, str, tuple[tuple
     return best[1], best[2], tuple((c["source"], c["via"], c["at"]) for c in best[3])
 
 
-def _called_otherwise(store: Store, document: Document, wanted: list[str]) -> tuple[str, str]:
+def _called_otherwise(store: "Store", document: "Document", wanted: list[str]) -> tuple[str, str]:
     """Return who took part, or where it was, under another name that has the words."""
     for field, kind, key in (("participant", "actor", "actor"), ("place", "place", "id")):
         ids = {part[key] for part in document.get(f"{field}s", [])}
@@ -86,7 +84,7 @@ def _called_otherwise(store: Store, document: Document, wanted: list[str]) -> tu
     return "title", document.get("title", "")
 
 
-def _texts(document: Document) -> list[tuple[str, str, list[Document]]]:
+def _texts(document: "Document") -> "list[tuple[str, str, list[Document]]]":
     texts = [("statement", s["text"], s["cites"]) for s in document.get("statements", [])]
     texts += [("account", f"{a['holder_name']}: {a['claim']}", a["cites"]) for a in document.get("accounts", [])]
     texts += [("name", name["text"], []) for name in document.get("names", [])]

@@ -1,7 +1,5 @@
 """What held on a day, what was happening and what had just happened: from spans and events alone."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window, day_before, days_after
@@ -55,12 +53,12 @@ class Situation(NamedTuple):
     """
 
     held: tuple[Holding, ...]
-    happening: tuple[Document, ...]
-    before: tuple[Document, ...]
+    happening: "tuple[Document, ...]"
+    before: "tuple[Document, ...]"
     possible: tuple[str, ...]
 
 
-def situation(store: Store, lo: str, hi: str) -> Situation:
+def situation(store: "Store", lo: str, hi: str) -> Situation:
     """Return the situation from one ISO day to another, both included; of one day if they are the same."""
     held = holdings(store, lo, hi)
     now = find_events(store, EventFilter(window=Window(began_until=hi, ended_from=lo)))
@@ -73,7 +71,7 @@ def situation(store: Store, lo: str, hi: str) -> Situation:
     return Situation(held, now.entries, tuple(just), tuple(sorted(unsure)))
 
 
-def holdings(store: Store, lo: str, hi: str) -> tuple[Holding, ...]:
+def holdings(store: "Store", lo: str, hi: str) -> tuple[Holding, ...]:
     """Return the spans that held, or may have, on some day from `lo` to `hi`.
 
     By group, in order of time; after the others those only last known to have held, contingents and operations.
@@ -83,11 +81,11 @@ def holdings(store: Store, lo: str, hi: str) -> tuple[Holding, ...]:
     return tuple(sorted(found, key=lambda h: (order.index(h.group), h.last_known, h.contingent, h.kind == "operation")))
 
 
-def _overlaps(entry: Document, lo: str, hi: str) -> bool:
+def _overlaps(entry: "Document", lo: str, hi: str) -> bool:
     return bool(entry["start"] <= hi and entry["end"] >= lo)
 
 
-def _holding(store: Store, entry: Document, lo: str, hi: str) -> Holding:
+def _holding(store: "Store", entry: "Document", lo: str, hi: str) -> Holding:
     span = store.document("span", entry["id"])
     # An end that is itself "about" or uncertain is only sure of what lies strictly inside it.
     first, _, last = span["date"]["edtf"].partition("/")
@@ -100,7 +98,7 @@ def _holding(store: Store, entry: Document, lo: str, hi: str) -> Holding:
     return Holding(entry["id"], group_of(span), span["kind"], not sure, last_known(span, lo), strengths, contingent)
 
 
-def last_known(span: Document, day: str) -> bool:
+def last_known(span: "Document", day: str) -> bool:
     """Return whether the last time at which a source says that a span held lies before `day`."""
     known = last_day(span["date"]["as_of"])
     return known is not None and known < day
@@ -113,7 +111,7 @@ def last_day(as_of: str | None) -> str | None:
     return parse_edtf(as_of).end if as_of else None
 
 
-def group_of(span: Document) -> str:
+def group_of(span: "Document") -> str:
     """Return the group of a situation that a span document belongs to."""
     kind = span["kind"]
     if kind == "office":
@@ -122,7 +120,7 @@ def group_of(span: Document) -> str:
     return next(group for group, kinds in GROUPS.items() if kind in kinds)
 
 
-def strengths_on(span: Document, day: str) -> tuple[str, ...]:
+def strengths_on(span: "Document", day: str) -> tuple[str, ...]:
     """Return the ids of the accounts of strength that speak of no later time than `day`.
 
     Of each holder the latest on the same people, newest first.

@@ -1,7 +1,5 @@
 """What a summary is about: a subject read from words, and the records that belong to it."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.language import Expression
@@ -32,7 +30,7 @@ class Subject(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-def read_subject(store: Store, text: str, read_date: Callable[[str], Expression]) -> Subject:
+def read_subject(store: "Store", text: str, read_date: "Callable[[str], Expression]") -> Subject:
     """Return what `text` names: with a prefix (actor: place: event: span: tag:) that, else the first kind that fits.
 
     Bare text is tried as a date, an actor, a place, a span, an event, a tag, and last as words to look for.
@@ -49,7 +47,7 @@ def read_subject(store: Store, text: str, read_date: Callable[[str], Expression]
     return _bare(store, text)
 
 
-def _bare(store: Store, text: str) -> Subject:
+def _bare(store: "Store", text: str) -> Subject:
     fits: list[tuple[str, str]] = []
     several: MalictlError | None = None
     others: list[tuple[str, str]] = []
@@ -75,7 +73,7 @@ def _bare(store: Store, text: str) -> Subject:
     )
 
 
-def _whole(store: Store, kind: str, record_id: str, text: str) -> bool:
+def _whole(store: "Store", kind: str, record_id: str, text: str) -> bool:
     """Return whether the words are all of a name or an id, and not only its beginning."""
     if kind == "tag":
         return False
@@ -84,7 +82,7 @@ def _whole(store: Store, kind: str, record_id: str, text: str) -> bool:
     return bool(text.strip().lower() in names or fold(text) in entry["names"])
 
 
-def _named(store: Store, kind: str, name: str) -> str:
+def _named(store: "Store", kind: str, name: str) -> str:
     if kind != "tag":
         return resolve(store, kind, name)
     tags = known_tags(store)
@@ -94,7 +92,7 @@ def _named(store: Store, kind: str, name: str) -> str:
     raise NoSuchRecord(f'no tag is called "{name}".', f"Tags: {', '.join(tags)}", tuple(tags))
 
 
-def events_of(store: Store, subject: Subject, wanted: EventFilter) -> Found:
+def events_of(store: "Store", subject: Subject, wanted: EventFilter) -> Found:
     """Return the events that belong to a subject and fit the filter, in order of time."""
     if subject.kind == "actor":
         wanted = wanted._replace(actors=(*wanted.actors, (subject.id,)))
@@ -117,13 +115,13 @@ def events_of(store: Store, subject: Subject, wanted: EventFilter) -> Found:
     return found
 
 
-def _kept(found: Found, keeps: Callable[[Document], bool]) -> Found:
+def _kept(found: Found, keeps: "Callable[[Document], bool]") -> Found:
     entries = tuple(entry for entry in found.entries if keeps(entry))
     ids = {entry["id"] for entry in entries}
     return Found(entries, len(entries), tuple(i for i in found.possible if i in ids))
 
 
-def spans_of(store: Store, subject: Subject) -> list[str]:
+def spans_of(store: "Store", subject: Subject) -> list[str]:
     """Return the ids of the spans that belong to a subject: those of an actor, at a place, or a span itself."""
     if subject.kind == "span":
         return [subject.id]

@@ -1,7 +1,5 @@
 """Events by year or month, turning points with the time between them, and spans on one axis of time."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,10 +18,10 @@ class Bucket(NamedTuple):
     """One year ("2020") or month ("2020-08") with the index entries of its events, in order of time."""
 
     period: str
-    entries: tuple[Document, ...]
+    entries: "tuple[Document, ...]"
 
     @property
-    def turning(self) -> tuple[Document, ...]:
+    def turning(self) -> "tuple[Document, ...]":
         """Return the entries of turning points."""
         return tuple(turning_points(self.entries))
 
@@ -78,7 +76,7 @@ class Axis(NamedTuple):
         return ((0.0, self.first[:4]), *((self.position(f"{y:04}-01-01"), f"{y:04}") for y in years))
 
 
-def find_spans(store: Store, wanted: EventFilter, kinds: tuple[str, ...] = ()) -> Found:
+def find_spans(store: "Store", wanted: EventFilter, kinds: tuple[str, ...] = ()) -> Found:
     """Return the spans of some kinds that fit what spans share with events, by group and in order of time.
 
     Of the filter only text, dates, actors and places count.
@@ -94,7 +92,7 @@ def find_spans(store: Store, wanted: EventFilter, kinds: tuple[str, ...] = ()) -
     return Found(tuple(kept), len(kept), possible)
 
 
-def axis_of(spans: list[Document], window: Window) -> Axis:
+def axis_of(spans: "list[Document]", window: Window) -> Axis:
     """Return the axis that holds the spans, or as much of them as the window asks for."""
     starts = [s["date"]["start"] for s in spans if s["date"]["start"]]
     ends = [s["date"]["end"] or last_day(s["date"]["as_of"]) or s["date"]["start"] for s in spans]

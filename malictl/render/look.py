@@ -1,7 +1,5 @@
 """What a renderer is told. Renderers never ask the terminal anything themselves."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What every command returns. Its shape and its document are made only when a format asks for them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +17,7 @@ class Answer(NamedTuple):
     """
 
     name: str
-    shape: Callable[[], Shape]
+    shape: "Callable[[], Shape]"
     document: Callable[[], dict[str, Any]]
     record_key: str = ""
     empty: bool = False

@@ -1,7 +1,5 @@
 """References in a style: what stands in the list, and what stands in the text."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from importlib import import_module

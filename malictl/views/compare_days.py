@@ -3,8 +3,6 @@
 What began is told from what ended by a sign (+ − ~ =) and by its heading, never by colour alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Prose out of records: each sentence with its citations, rival accounts as a newsroom puts them, caveats beside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -28,7 +26,7 @@ class Sentence(NamedTuple):
     record: str
     parts: tuple[tuple[str, tuple[Citation, ...]], ...] = ()
 
-    def followed_by(self, words: str) -> Sentence:
+    def followed_by(self, words: str) -> "Sentence":
         """Return the sentence with words after it, and after its last part."""
         *before, last = self.parts or ((self.text, self.cites),)
         parts = (*before, (f"{last[0]} {words}", last[1])) if self.parts else ()

@@ -1,7 +1,5 @@
 """The shapes that answers take. Renderers know these and nothing of Mali; views know nothing of formats."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,7 +16,7 @@ class Cited(NamedTuple):
     text: str
     cites: tuple[Citation, ...] = ()
     mark: str = ""
-    parts: tuple[Cited, ...] = ()
+    parts: "tuple[Cited, ...]" = ()
 
 
 class Stretch(NamedTuple):
@@ -72,17 +70,17 @@ class Table(NamedTuple):
     title: str = ""
     noun: tuple[str, str] = ("row", "rows")
 
-    def picked(self, keep: Callable[[Column], bool]) -> Table:
+    def picked(self, keep: Callable[[Column], bool]) -> "Table":
         """Return the table with only the columns that `keep` keeps."""
         places = [i for i, column in enumerate(self.columns) if keep(column)]
         return self._with(places)
 
-    def named(self, names: tuple[str, ...]) -> Table:
+    def named(self, names: tuple[str, ...]) -> "Table":
         """Return the table with these columns, in this order. Raises KeyError on an unknown name."""
         position = {column.name: i for i, column in enumerate(self.columns)}
         return self._with([position[name] for name in names])
 
-    def _with(self, places: list[int]) -> Table:
+    def _with(self, places: list[int]) -> "Table":
         rows = tuple(tuple(row[i] for i in places) for row in self.rows)
         return Table(tuple(self.columns[i] for i in places), rows, self.title, self.noun)
 

@@ -1,7 +1,5 @@
 """A cited summary: paragraphs of sentences, grouped by year, with the numbered references below."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
