@@ -97,7 +97,7 @@ def test_bundle_has_one_record_a_line_and_events_in_order(texts: dict[Path, str]
     tables = json.loads(texts[folder])
     kinds, parts = ("event", "actor", "place", "source", "span"), ("index", "names", "text")
     assert list(tables) == ["meta", "lines", "ids", "days", *(f"{kind}_{part}" for part in parts for kind in kinds),
-                            "event_listed", *(f"{kind}s" for kind in kinds), "cited"]  # fmt: skip
+                            "event_listed", *(f"{kind}s" for kind in kinds), "vocabularies", "cited"]  # fmt: skip
     assert ("Késsoû" in texts[folder]) == (folder == LITTLE)  # readable, as UTF-8
     records = sum(len(table) for table in tables.values())
     assert sum(line.startswith('"') and '":{"' in line for line in texts[folder].splitlines()) == records

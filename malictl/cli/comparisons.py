@@ -144,7 +144,6 @@ def compare_actors(app: App, one: str, other: str, length: str) -> Answer:
     span_ids = dict.fromkeys(i for side in sides for i in side.began)
 
     def shape() -> Shape:
-        from malictl.dataset.vocabulary import vocabularies
         from malictl.views import compare_sides as view
 
         actors = (store.actor(one), store.actor(other))
@@ -152,7 +151,7 @@ def compare_actors(app: App, one: str, other: str, length: str) -> Answer:
         if length == "line":
             return view.actors_line(actors, sides, common, names)
         records = (_events(app, entries.values()), _spans(app, span_ids))
-        words = (vocabularies()["relation-inverse"], names)
+        words = (store.vocabularies["relation-inverse"], names)
         return view.actors_card(actors, sides, records, common, words, length == "full")
 
     def document() -> dict[str, Any]:

@@ -39,7 +39,6 @@ def command(app: App, name: str) -> Answer:
     heard = events_with_holder(store, actor_id)
 
     def shape() -> Card:
-        from malictl.dataset.vocabulary import vocabularies
         from malictl.views.actors import actor_card
 
         return actor_card(
@@ -47,7 +46,7 @@ def command(app: App, name: str) -> Answer:
             spans_of(store, spans),
             events_of(store, events),
             events_of(store, heard),
-            vocabularies()["relation-inverse"],
+            store.vocabularies["relation-inverse"],
             store.titles,
         )
 

@@ -37,7 +37,6 @@ def command(app: App, name: str, accounts_only: bool) -> Answer:
     record_id = resolve(store, "event", name)
 
     def shape() -> Shape:
-        from malictl.dataset.vocabulary import vocabularies
         from malictl.views.event import event_card
 
         event = store.event(record_id)
@@ -46,8 +45,8 @@ def command(app: App, name: str, accounts_only: bool) -> Answer:
 
             cited = store.entry("event", record_id)["sources"]
             consulted = {key: store.entry("source", key)["consulted"] for key in cited}
-            return accounts_card(event, vocabularies()["question"], consulted)
-        return event_card(event, store.titles, vocabularies())
+            return accounts_card(event, store.vocabularies["question"], consulted)
+        return event_card(event, store.titles, store.vocabularies)
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources

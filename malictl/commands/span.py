@@ -37,10 +37,9 @@ def command(app: App, name: str) -> Answer:
     parts = events_part_of(store, span_id)
 
     def shape() -> Card:
-        from malictl.dataset.vocabulary import vocabularies
         from malictl.views.spans import span_card
 
-        return span_card(store.span(span_id), store.titles, events_of(store, parts), vocabularies())
+        return span_card(store.span(span_id), store.titles, events_of(store, parts), store.vocabularies)
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources

@@ -109,7 +109,6 @@ def _title(app: App, subject: Subject) -> str:
 
 
 def _parts(app: App, subject: Subject, ids: list[str], length: str) -> list[Part]:
-    from malictl.dataset.vocabulary import vocabularies
     from malictl.views import summary as view
 
     store = app.store
@@ -117,7 +116,7 @@ def _parts(app: App, subject: Subject, ids: list[str], length: str) -> list[Part
         return view.single_part(store.event(subject.id), length) if ids else []
     parts: list[Part] = []
     if subject.kind == "actor":
-        parts += view.actor_part(store.actor(subject.id), dict(vocabularies()["relation-inverse"]), length)
+        parts += view.actor_part(store.actor(subject.id), store.vocabularies["relation-inverse"], length)
     spans = [store.span(i) for i in spans_of(store, subject)] if length != "line" or subject.kind == "span" else []
     # Of an actor or a place each span in a line: a span has its own summary.
     parts += view.span_part("What held", spans, length if subject.kind == "span" or length == "full" else "line")

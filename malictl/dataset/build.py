@@ -13,6 +13,7 @@ from malictl.dataset import BUNDLE_FORMAT
 from malictl.dataset.index import Entry, index_of
 from malictl.dataset.read import Dataset, Document, Record
 from malictl.dataset.tallies import tallies
+from malictl.dataset.vocabulary import vocabularies
 from malictl.dates.edtf import parse_edtf
 from malictl.dates.show import date_document, show_edtf
 from malictl.model.account import Account, Statement, parse_citation
@@ -50,6 +51,7 @@ def build_tables(dataset: Dataset) -> Tables:
         **{f"{name[:-1]}_text": [entry.text for entry in index[name]] for name in RECORDS},
         "event_listed": [as_listed(Event(document)).document() for document in tables["events"]],
         **{name: tables[name] for name in RECORDS},
+        "vocabularies": [vocabularies()],
         "cited": [cited_document(source) for source in tables["sources"]],
     }
 

@@ -107,6 +107,11 @@ class Store:
         return self._document(f"{kind}_names", self.numbers(kind)[record_id])
 
     @property
+    def vocabularies(self) -> Mapping[str, Mapping[str, str]]:
+        """The sentence of each value of each vocabulary, as the bundle was made with."""
+        return self._document("vocabularies", 1)
+
+    @property
     def titles(self) -> Mapping[str, str]:
         """What each record of any kind is called, by id; looked up when it is asked for."""
         return _Titles(self)

@@ -60,7 +60,7 @@ def actor_card(
     spans: list[Span],
     events: list[Event],
     held: list[Event],
-    inverse_words: dict[str, str],
+    inverse_words: Mapping[str, str],
     names: Mapping[str, str],
 ) -> Card:
     """Return the profile of an actor.

@@ -1,7 +1,7 @@
 """Prose out of records: each sentence with its citations, rival accounts as a newsroom puts them, caveats beside."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from malictl.dates.show import show_edtf
@@ -101,7 +101,7 @@ def actor_sentences(actor: Actor, length: str) -> list[Sentence]:
     return said[:1] if length == "line" else said
 
 
-def relation_sentences(actor: Actor, inverse_words: dict[str, str]) -> list[Sentence]:
+def relation_sentences(actor: Actor, inverse_words: Mapping[str, str]) -> list[Sentence]:
     """Return the relations of an actor: "Contracted by Government of Mali, December 2021 (disputed)."."""
     return [
         Sentence(f"{_capital(how)} {r.name}{relation_caveats(r)}.", r.cites, "relation", actor.id)

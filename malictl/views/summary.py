@@ -43,7 +43,7 @@ def span_part(heading: str, spans: Iterable[Span], length: str) -> list[Part]:
     return [Part(heading, paragraphs)] if paragraphs else []
 
 
-def actor_part(actor: Actor, inverse_words: dict[str, str], length: str) -> list[Part]:
+def actor_part(actor: Actor, inverse_words: Mapping[str, str], length: str) -> list[Part]:
     """Return what is said of an actor itself."""
     parts = [Part(actor.name, (tuple(actor_sentences(actor, length)),))]
     if length != "line":
