@@ -9,13 +9,23 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_LETTERS = str.maketrans(
+
+class _Letters(dict[int, str | int | None]):
+    """What each character becomes; of those not listed, marks that combine go and the others stay."""
+
+    def __missing__(self, point: int) -> int | None:
+        self[point] = None if unicodedata.combining(chr(point)) else point
+        return self[point]
+
+
+_LETTERS = _Letters()
+_LETTERS.update(str.maketrans(
     {
         "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ɲ": "n", "ŋ": "n", "ƴ": "y", "œ": "oe", "æ": "ae", "ø": "o",
         "ß": "ss", "ı": "i", "ł": "l", "đ": "d",
-        "’": " ", "‘": " ", "'": " ", "ʼ": " ", "ʿ": "", "ʾ": "",
+        "’": " ", "‘": " ", "'": " ", "ʼ": " ", "ʿ": "", "ʾ": "", "_": " ",
     }
-)  # fmt: skip
+))  # fmt: skip
 _ARTICLES = frozenset(
     {"al", "el", "ul", "l", "an", "en", "ad", "ed", "ud", "as", "es", "at", "et", "ar", "er", "az", "ez", "ash", "esh"}
 )
@@ -28,9 +38,11 @@ _HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u20
 def fold(text: str) -> str:
     """Return `text` as search sees it: no case, accents, hyphens or punctuation, single spaces."""
     # Composed first, then case, then letters, then marks: each step can bring what the next one must see.
-    lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in lowered.translate(_LETTERS) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", bare.replace("_", " ")))
+    if text.isascii():
+        lowered = text.lower()
+    else:
+        lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join(re.findall(r"\w+", lowered.translate(_LETTERS)))
 
 
 def fold_without_articles(text: str) -> str:
