@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 
-class _Letters(dict[int, str | int | None]):
+class _Letters(dict[int, Any]):
     """What each character becomes; of those not listed, marks that combine go and the others stay."""
 
     def __missing__(self, point: int) -> int | None:
-        self[point] = None if unicodedata.combining(chr(point)) else point
-        return self[point]
+        stays = None if unicodedata.combining(chr(point)) else point
+        self[point] = stays
+        return stays
 
 
-_LETTERS = _Letters()
-_LETTERS.update(str.maketrans(
+_LETTERS = _Letters(str.maketrans(
     {
         "ɓ": "b", "ɗ": "d", "ɛ": "e", "ɔ": "o", "ɲ": "n", "ŋ": "n", "ƴ": "y", "œ": "oe", "æ": "ae", "ø": "o",
         "ß": "ss", "ı": "i", "ł": "l", "đ": "d",

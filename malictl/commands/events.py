@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +13,8 @@ from malictl.cli.command import AnswerCommand, Option
 from malictl.cli.dates import date_bounds
 from malictl.cli.filters import event_filter, event_filters, limit_notices, paging
 from malictl.cli.types import ValuesType
-from malictl.queries.events import COUNT_KEYS, SORT_KEYS, count_events, coverage_notices, find_events
+from malictl.queries.events import COUNT_KEYS, SORT_KEYS, all_by_year, count_events, coverage_notices, find_events
+from malictl.queries.filters import EventFilter
 from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
@@ -41,6 +44,11 @@ def command(app: App, /, **params: Any) -> Answer:
     """
     store = app.store
     wanted = event_filter(app, params)
+    if params["count_by"] == ("year",) and wanted == EventFilter() and params["limit"] is None:
+        total = len(store.ids("event"))
+        return _counted(
+            ("year",), all_by_year(store), total, tuple(coverage_notices(store.meta, wanted.window, not total))
+        )
     found = find_events(store, wanted, params["sort"], params["reverse"], params["limit"])
     notices = (
         *limit_notices(len(found.entries), found.total),
@@ -48,16 +56,7 @@ def command(app: App, /, **params: Any) -> Answer:
     )
     ids = [entry["id"] for entry in found.entries]
     if keys := params["count_by"]:
-        counts = count_events(found, keys)
-        rows = [{"values": dict(zip(keys, values, strict=True)), "count": number} for values, number in counts]
-
-        def counted() -> Table:
-            from malictl.views.events import counts_table
-
-            return counts_table(keys, counts)
-
-        return Answer("counts", counted, lambda: {"by": list(keys), "total": found.total, "counts": rows}, "counts",
-                      not rows, notices, (), date_bounds(wanted.window))  # fmt: skip
+        return _counted(keys, count_events(found, keys), found.total, notices, date_bounds(wanted.window))
 
     def shape() -> Table:
         from malictl.views.events import events_table
@@ -73,4 +72,30 @@ def command(app: App, /, **params: Any) -> Answer:
 
     return Answer(
         "events", shape, document, "events", not found.total, notices, found.possible, date_bounds(wanted.window)
+    )
+
+
+def _counted(
+    keys: tuple[str, ...],
+    counts: list[tuple[tuple[str, ...], int]],
+    total: int,
+    notices: tuple[str, ...],
+    dates: Mapping[str, str | None] = MappingProxyType({}),
+) -> Answer:
+    rows = [{"values": dict(zip(keys, values, strict=True)), "count": number} for values, number in counts]
+
+    def shape() -> Table:
+        from malictl.views.events import counts_table
+
+        return counts_table(keys, counts)
+
+    return Answer(
+        "counts",
+        shape,
+        lambda: {"by": list(keys), "total": total, "counts": rows},
+        "counts",
+        not rows,
+        notices,
+        (),
+        dates,
     )
