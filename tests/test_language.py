@@ -337,3 +337,14 @@ def test_every_date_is_refused_on_standard_error_with_exit_code_2(argv: tuple[st
         'Error: "03/04/2020" can be 3 April 2020 or 4 March 2020.\n'
         "Write it year first: 2020-04-03 or 2020-03-04\n"
     )  # fmt: skip
+
+
+TOO_LONG = [".." * 700, "since " * 400, "a to " * 400, "2020 – " * 300, "9" * 5000, "9" * 5000 + " days ago"]
+
+
+@pytest.mark.parametrize("text", TOO_LONG, ids=lambda text: text[:8])
+def test_what_is_far_too_long_for_a_date_is_refused_in_a_sentence(text: str) -> None:
+    answer = call("events", "--since", text)
+    assert answer.code == 2
+    assert "is too long for a date" in answer.err
+    assert len(answer.err) < 300

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malictl.text import fold, fold_without_articles, nearest, one_line, plural, visible
+from tests.call import call
 
 FOLDED = [
     # Case, accents, hyphens, punctuation, spaces.
@@ -265,3 +267,13 @@ def test_counts_agree_with_their_noun(count: int, words: str) -> None:
 
 def test_a_noun_may_have_a_plural_of_its_own() -> None:
     assert (plural(1, "entry", "entries"), plural(2, "entry", "entries")) == ("1 entry", "2 entries")
+
+
+@pytest.mark.parametrize(
+    "argv", [("events", "\ud800"), ("events", '"\ud800'), ("event", "coup-2021", "--fields", "id")]
+)
+def test_half_a_character_survives_in_json(argv: tuple[str, ...]) -> None:
+    # An argument can hold one on Windows; where records are spliced in as they stand, it once stood for a record.
+    answer = call(*argv, "--json")
+    assert answer.code == 0
+    assert json.loads(answer.out)["query"]["argv"] == [*argv, "--json"]

@@ -106,6 +106,12 @@ def _fields(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
         ctx.obj.output.fields = names
 
 
+def _keep_file(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value == "":
+        raise WrongUse("--output names no file.", "Name one, or leave it out: --output events.csv")
+    _keep("output")(ctx, param, value)
+
+
 def _output_options() -> list[click.Parameter]:
     def option(*names: str, **kwargs: Any) -> Option:
         return Option(list(names), section="Output", expose_value=False, **kwargs)
@@ -114,7 +120,7 @@ def _output_options() -> list[click.Parameter]:
         option("--format", "-f", type=click.Choice(FORMATS), callback=keep_format, is_eager=True, metavar="FORMAT",
                help=f"{', '.join(FORMATS)}."),
         option("--json", is_flag=True, callback=keep_format, is_eager=True, help="The same as --format json."),
-        option("--output", "-o", metavar="FILE", callback=_keep("output"),
+        option("--output", "-o", metavar="FILE", callback=_keep_file,
                help="Write to a file; its ending gives the format."),
         option("--force", is_flag=True, callback=_keep("force"), help="Let --output replace a file."),
         option("--fields", multiple=True, metavar="NAMES", callback=_fields, help="Only these fields, in this order."),

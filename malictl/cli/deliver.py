@@ -10,7 +10,7 @@ from malictl import __version__
 from malictl.cli.app import App, encoded, silence
 from malictl.errors import CannotWrite, ReaderGone, WrongUse
 from malictl.files import replace_file
-from malictl.text import json_safe
+from malictl.text import json_safe, one_line
 from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def deliver(answer: Answer, app: App) -> int:
         if app.stderr_tty:
             notices[:0] = dict.fromkeys(app.readings)
         for notice in notices:
-            app.write_error(f"Note: {notice}.\n")
+            app.write_error(f"Note: {one_line(notice)}.\n")
     deliver_text(app, text, for_people=format_name == "table")
     if answer.empty and app.output.exit_status:
         return 1
@@ -148,9 +148,9 @@ def record_fields(name: str, record_key: str) -> list[str]:
     """Return the fields that the records of an answer have, from its JSON Schema."""
     import json
 
-    path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset", "schemas", f"{name}.json")
-    with open(path, encoding="utf-8") as file:
-        schema = json.load(file)["properties"][record_key]
+    from malictl.files import package_file
+
+    schema = json.loads(package_file("dataset", "schemas", f"{name}.json"))["properties"][record_key]
     return list(schema.get("items", schema)["properties"])
 
 
@@ -193,8 +193,9 @@ def _wants_pager(app: App, content: bytes) -> bool:
 
 def write_file(path: str, text: str | bytes, force: bool) -> None:
     """Write text to a file: whole or not at all, and never over another without `force`. Raises CannotWrite."""
+    taken = CannotWrite(f'"{path}" exists already.', "Name another file, or add --force to replace it.")
     if os.path.exists(path) and not force:
-        raise CannotWrite(f'"{path}" exists already.', "Name another file, or add --force to replace it.")
+        raise taken
     target, content = os.path.realpath(path), text if isinstance(text, bytes) else encoded(text, "utf-8")
     try:
         if os.path.exists(target) and not os.path.isfile(target):
@@ -202,6 +203,8 @@ def write_file(path: str, text: str | bytes, force: bool) -> None:
             with open(target, "wb") as file:
                 file.write(content)
             return
-        replace_file(target, content)
+        replace_file(target, content, replace=force)
+    except FileExistsError:  # made by someone else since it was looked for
+        raise taken from None
     except OSError as fault:
         raise CannotWrite(f'"{path}" could not be written: {fault.strerror}.', "Name a file that can be.") from None

@@ -29,6 +29,7 @@ class LazyGroup(HelpWriter, click.Group):
         if cmd_name not in SUMMARIES:
             return None
         command: click.Command = import_module(f"malictl.commands.{cmd_name}").command
+        command.help = command.help or SUMMARIES[cmd_name]  # python -OO has no docstrings
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

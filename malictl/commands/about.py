@@ -49,12 +49,13 @@ def _one_of(name: str, known: list[str]) -> tuple[str, ...]:
 
 def _schema(app: App, name: str | None) -> Answer | None:
     from malictl.cli.deliver import deliver_text
-    from malictl.dataset.shapes import FOLDER, names
+    from malictl.dataset.shapes import names
+    from malictl.files import package_file
 
     if not name:
         return about.schemas_page(names())
     if app.output.format_name not in (None, "json"):
         raise WrongUse(f"a schema is JSON, not {app.output.format_name}.", "Leave the format out.")
     (wanted,) = _one_of(name, names())[:1]
-    deliver_text(app, (FOLDER / f"{wanted}.json").read_text("utf-8"))
+    deliver_text(app, package_file("dataset", "schemas", f"{wanted}.json").decode("utf-8"))
     return None

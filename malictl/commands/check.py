@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ def command(app: App, folder: str | None, fix: bool) -> Answer:
     from malictl.dataset.check import check_folder
 
     root = Path(folder or app.environ.get("MALICTL_DATA") or "data")
-    if not root.is_dir():
+    if not os.path.isdir(root):  # no is_dir(), which raises for a name that is too long
         raise WrongUse(f'"{root}" is not a folder.', "Name a data folder: malictl check path/to/data")
     report = check_folder(root, fix)
 

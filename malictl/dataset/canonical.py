@@ -72,7 +72,10 @@ def _value(value: Any, fields: tuple[Field, ...] = ()) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return repr(value)
+        try:
+            return repr(value)
+        except ValueError:
+            raise TypeError("a number of more figures than Python writes") from None
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, list):

@@ -134,7 +134,7 @@ def _read(root: Path, path: Path, kind: str, problems: list[Problem]) -> Record 
     try:
         # A byte order mark is no TOML; the canonical form has none, so check --fix takes it away.
         raw = tomllib.loads(text.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:  # ValueError: also a number of more figures than Python reads
         found = re.search(r"line (\d+)", str(fault))
         line = int(found[1]) if found else text.count("\n") + 1
         problems.append(Problem(file, line, "", f"not TOML: {fault}", "mend the line"))

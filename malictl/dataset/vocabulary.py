@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
+
+from malictl.files import package_file
 
 
 @cache
@@ -14,8 +15,7 @@ def vocabularies() -> dict[str, dict[str, str]]:
     """
     import tomllib
 
-    with open(os.path.join(os.path.dirname(__file__), "vocabularies.toml"), "rb") as file:
-        raw = tomllib.load(file)
+    raw = tomllib.loads(package_file("dataset", "vocabularies.toml").decode("utf-8"))
     found: dict[str, dict[str, str]] = {}
     for name, values in raw.items():
         if name == "event-subtype":

@@ -13,6 +13,9 @@ from malictl.errors import DateRefused
 
 _EDTF = re.compile(r"[0-9]{4}(-([0-9]{2}|XX)){0,2}[~?%]?|[0-9]{3}X[~?%]?|[0-9]{2}XX[~?%]?")
 
+# No date is as long as this; a range within a range within a range … would go on for as long as it is.
+_LONGEST = 200
+
 
 class Expression(NamedTuple):
     """What a date expression means: first and last day (ISO), `None` where it is open.
@@ -48,6 +51,10 @@ def parse_expression(text: str, reference: Reference) -> Expression:
     Raises DateRefused for what is impossible, ambiguous or outside the language, and what `reference.event` raises.
     """
     said = text.strip()
+    if len(said) > _LONGEST:
+        from malictl.dates.refusal import forms
+
+        raise DateRefused(f'"{said[:40]}…" is too long for a date.', forms())
     if re.fullmatch(r"[0-9]{4}", said) and said != "0000":
         return Expression(said, f"{said}-01-01", f"{said}-12-31")
     return _read(said, reference)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from malictl.model.stored import Stored
+from malictl.model.stored import Stored, opened
 from malictl.text import json_safe
 
 READER = "program"
-# Stands for a stored document while the rest is written; UTF-8 has no bytes for it, so no data holds it.
+# Stands for a stored document while the rest is written; UTF-8 has no bytes for it, so no record holds it.
 _HERE = "\ud800"
 
 
@@ -51,4 +51,6 @@ def _pieces(value: Any) -> list[bytes | memoryview]:
 
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=leave_room)
     between = [json_safe(piece).encode() for piece in written.split(f'"{_HERE}"')]
+    if len(between) != len(stored) + 1:  # a text that holds it after all, as an argument on Windows can
+        return [json_safe(json.dumps(opened(value), ensure_ascii=False, separators=(",", ":"))).encode()]
     return [piece for pair in zip(between, [*stored, b""], strict=True) for piece in pair]

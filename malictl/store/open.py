@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from malictl.files import replace_file
+from malictl.files import package_file, replace_file
 from malictl.store.store import Store
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -31,6 +31,11 @@ def open_store(named: str | None = None) -> Store:
         os.path.join(os.path.dirname(PACKAGE), "pyproject.toml")
     ):
         return _of_checkout(data)
+    if not os.path.isfile(BUNDLE):
+        try:
+            return Store(BUNDLE, package_file("_bundle", "mali.json").decode("utf-8"))
+        except OSError:
+            pass  # told of as any bundle that is not there
     return Store(BUNDLE)
 
 

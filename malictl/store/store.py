@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 KINDS = ("event", "actor", "place", "source", "span")
+_COUNTED = {"events", "actors", "places", "sources", "spans", "accounts"}
 _META = {"format", "version", "updated", "sha256", "coverage", "counts", "tallies", "missing"}
 
 
@@ -39,7 +40,7 @@ class Store:
         self._names: dict[str, list[Document]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
         self.meta = self._document("meta", 1)
-        if not self.meta.keys() >= _META:
+        if not _is_meta(self.meta):
             raise self._foreign()
 
     def entries(
@@ -63,7 +64,7 @@ class Store:
         if words:
             spoken = {*self._table(f"{kind}_text").holding(f" {word}" for word in words)}
             found = [number for number in found if number in spoken]
-        entries = self._table(f"{kind}_index").records(found)
+        entries = self._records(f"{kind}_index", found)
         if any(entry.get("kind") != kind for entry in entries):
             raise self._foreign()
         if not (words or naming or any(between)):
@@ -99,7 +100,7 @@ class Store:
     def names(self, kind: str) -> list[Document]:
         """Return (id, title, folded names, former ids) of each record of a kind, as documents, in order."""
         if kind not in self._names:
-            self._names[kind] = self._table(f"{kind}_names").records(range(1, len(self.ids(kind)) + 1))
+            self._names[kind] = self._records(f"{kind}_names", range(1, len(self.ids(kind)) + 1))
         return self._names[kind]
 
     def names_of(self, kind: str, record_id: str) -> Document:
@@ -153,7 +154,7 @@ class Store:
 
         numbers = self.numbers("event")
         try:
-            return [Listed.of(one) for one in self._table("event_listed").records([numbers[i] for i in ids])]
+            return [Listed.of(one) for one in self._records("event_listed", [numbers[i] for i in ids])]
         except (TypeError, ValueError):
             raise self._foreign() from None
 
@@ -187,6 +188,12 @@ class Store:
         except KeyError:
             raise self._foreign() from None
 
+    def _records(self, table: str, numbers: Sequence[int]) -> list[Document]:
+        try:
+            return self._table(table).records(numbers)
+        except KeyError:
+            raise self._foreign() from None
+
     def _table(self, name: str) -> LazyTable:
         found = (self._tables.storage.read() or {}).get(name)
         if not isinstance(found, LazyTable):
@@ -209,6 +216,30 @@ class Store:
             f'the dataset "{self.path}" is damaged: its tables do not fit together.',
             "Reinstall malictl, or name another dataset with MALICTL_DATA.",
         )
+
+
+def _is_meta(meta: Document) -> bool:
+    """Return whether the bundle says of itself what is printed of it, each as what it is."""
+    texts = ("format", "version", "updated", "sha256")
+    if not meta.keys() >= _META or not all(isinstance(meta[name], str) for name in texts):
+        return False
+    counts, coverage, tallies, missing = (meta[name] for name in ("counts", "coverage", "tallies", "missing"))
+    if not (isinstance(counts, dict) and counts.keys() >= _COUNTED and isinstance(tallies, dict)):
+        return False
+    if not all(isinstance(t, dict) and all(type(n) is int for n in t.values()) for t in (counts, *tallies.values())):
+        return False
+    if not (isinstance(missing, list) and all(isinstance(said, str) for said in missing)):
+        return False
+    return isinstance(coverage, list) and all(
+        isinstance(part, dict)
+        and isinstance(part.get("depth"), str)
+        and isinstance(part.get("note"), str)
+        and isinstance(part.get("period"), dict)
+        and part["period"].keys() >= {"start", "end", "text"}
+        and all(part["period"][bound] is None or isinstance(part["period"][bound], str) for bound in ("start", "end"))
+        and isinstance(part["period"]["text"], str)
+        for part in coverage
+    )
 
 
 class _Titles(Mapping[str, str]):

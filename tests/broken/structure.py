@@ -66,6 +66,7 @@ CASES = (
     # Values
     Broken("text-for-a-whole-number", COUP, "significance = 1", 'significance = "1"'),
     Broken("whole-number-below-zero", KILLINGS, "min = 120", "min = -120"),
+    Broken("whole-number-beyond-all-counting", KILLINGS, "min = 120", "min = 120_000_000_000_000_000_000"),
     Broken("truth-value-for-a-whole-number", COUP, "significance = 1", "significance = true"),
     Broken("text-for-a-number", TESTA, "lat = -15.25", 'lat = "15 south"'),
     Broken("number-for-text", COUP, 'title = "Coup at Tésta"', "title = 2021"),

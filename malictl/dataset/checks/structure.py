@@ -118,9 +118,11 @@ class _Walk:
         if field.kind == "int":
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
                 yield self.problem(path, f"{_as_toml(value)} is not a whole number of 0 or more")
+            elif _is_huge(value):
+                yield self.problem(path, f"{_as_toml(value)} counts nothing that there is")
             return
         if field.kind == "float":
-            if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
+            if not isinstance(value, int | float) or isinstance(value, bool) or _is_huge(value) or not isfinite(value):
                 yield self.problem(path, f"{_as_toml(value)} is not a number")
             return
         if not isinstance(value, str):
@@ -192,6 +194,11 @@ class _Walk:
         return self.record.problem(path, message, hint)
 
 
+def _is_huge(value: Any) -> bool:
+    """Return whether a whole number is one that readers of JSON round, that is no float, or too long to write."""
+    return isinstance(value, int) and value.bit_length() > 53
+
+
 def _as_toml(value: Any) -> str:
     """Return a value as it stands in the file, or what it is if it is longer than a word."""
     if isinstance(value, bool):
@@ -200,6 +207,8 @@ def _as_toml(value: Any) -> str:
         return f'"{value}"'
     if isinstance(value, list | dict):
         return "an array" if isinstance(value, list) else "a table"
+    if _is_huge(value):
+        return "a number too large to be read"
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
