@@ -23,6 +23,10 @@ class MalictlError(Exception):
         self.candidates = candidates
 
 
+# What to do about a bundle that cannot be read.
+AGAIN = "Reinstall malictl, or name another dataset with MALICTL_DATA."
+
+
 class WrongUse(MalictlError):
     """The command line asks for something that does not exist or cannot be combined (exit 2)."""
 

@@ -46,6 +46,11 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", lowered.translate(_LETTERS)))
 
 
+def folded_words(texts: Iterable[str]) -> list[str]:
+    """Return the folded words of some texts, in order."""
+    return fold(" ".join(texts)).split()
+
+
 def fold_without_articles(text: str) -> str:
     """Return `fold(text)` less Arabic articles (al-, el-, an- …): an extra key, never the only one."""
     return " ".join(w for w in fold(text).split() if w not in _ARTICLES)

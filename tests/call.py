@@ -86,15 +86,20 @@ def on_terminal(command: str, columns: int = 80, lines: int = 24, env: dict[str,
         stdin=subprocess.DEVNULL, stdout=slave, stderr=slave,
     )  # fmt: skip
     os.close(slave)
-    shown = b""
-    while True:
-        try:
-            part = os.read(master, 65536)
-        except OSError:  # Linux reports the end of a terminal as an error
-            break
-        if not part:
-            break
-        shown += part
+    shown = drained(master)
     process.wait()
     os.close(master)
     return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def drained(terminal: int) -> bytes:
+    """Return all that is written to a terminal until its other end is closed."""
+    shown = b""
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # Linux reports the end of a terminal as an error
+            return shown
+        if not part:
+            return shown
+        shown += part

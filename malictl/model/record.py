@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from malictl.errors import DataFault
+from malictl.errors import AGAIN, DataFault
 
 
 class Record:
@@ -52,7 +52,7 @@ class Record:
             except (KeyError, TypeError):
                 raise DataFault(
                     f'the dataset is damaged: a record has no readable "{name}".',
-                    "Reinstall malictl, or name another dataset with MALICTL_DATA.",
+                    AGAIN,
                 ) from None
             self.__dict__[name] = value
             return value

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from malictl.dates.period import Window, day_after
 from malictl.queries.events import Found, count_events, find_events
 from malictl.queries.filters import EventFilter
+from malictl.queries.records import events_of_actor, spans_of_actor
 from malictl.queries.situation import Holding, holdings
 
 if TYPE_CHECKING:
@@ -161,8 +162,5 @@ def _regions(event: "Document") -> set[str]:
 
 def actor_side(store: "Store", actor: str) -> Side:
     """Return the events in which an actor took part, and its spans as `began`."""
-    entries = tuple(e for e in store.entries("event", naming=[actor]) if actor in e["actors"])
-    return Side(
-        Found(entries, len(entries)),
-        tuple(e["id"] for e in store.entries("span", naming=[actor]) if actor in e["actors"]),
-    )
+    entries = tuple(events_of_actor(store, actor))
+    return Side(Found(entries, len(entries)), tuple(entry["id"] for entry in spans_of_actor(store, actor)))

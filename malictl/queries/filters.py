@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
-from malictl.text import fold
+from malictl.text import folded_words
 
 if TYPE_CHECKING:
     from malictl.store.store import Document, Store
@@ -49,9 +49,10 @@ class EventFilter(NamedTuple):
 
     def candidates(self, store: "Store", kind: str) -> "list[Document]":
         """Return the entries of a kind that have the words, and name what an event must name to be kept."""
-        words = [part for word in self.text for part in fold(word).split()]
         one_of = (*self.actors, self.places, self.sources, self.holders)
-        return store.entries(kind, words, [group[0] for group in one_of if len(group) == 1], self.window.reach)
+        return store.entries(
+            kind, folded_words(self.text), [group[0] for group in one_of if len(group) == 1], self.window.reach
+        )
 
     def concerns(self, entry: "Document") -> bool:
         """Return whether an entry, event or span, fits what both have but words: actors, places and dates."""

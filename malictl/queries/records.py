@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malictl.queries.events import Found
 from malictl.queries.resolve import LIST_OF
-from malictl.text import fold
+from malictl.text import folded_words
 
 if TYPE_CHECKING:
     from malictl.model.event import Event
@@ -25,9 +25,7 @@ def find_records(
 ) -> Found:
     """Return the records of one kind whose text has all words and whose own kind or class is wanted."""
     kept = [
-        entry
-        for entry in store.entries(kind, [part for word in text for part in fold(word).split()])
-        if not kinds or entry.get("record_kind") in kinds
+        entry for entry in store.entries(kind, folded_words(text)) if not kinds or entry.get("record_kind") in kinds
     ]
     if reverse:
         kept.reverse()
@@ -36,32 +34,36 @@ def find_records(
 
 def events_of_actor(store: Store, actor: str) -> list[Document]:
     """Return the entries of the events in which an actor takes part, in order of time."""
-    return [e for e in store.entries("event", naming=[actor]) if actor in e["actors"]]
+    return _naming(store, "event", "actors", actor)
 
 
 def events_with_holder(store: Store, actor: str) -> list[Document]:
     """Return the entries of the events on which an actor holds an account, in order of time."""
-    return [e for e in store.entries("event", naming=[actor]) if actor in e["holders"]]
+    return _naming(store, "event", "holders", actor)
 
 
 def events_at_place(store: Store, place: str) -> list[Document]:
     """Return the entries of the events at a place or at anything below it, in order of time."""
-    return [e for e in store.entries("event", naming=[place]) if place in e["places"]]
+    return _naming(store, "event", "places", place)
 
 
 def spans_of_actor(store: Store, actor: str) -> list[Document]:
     """Return the entries of the spans of which an actor is the subject or the object, in order of time."""
-    return [e for e in store.entries("span", naming=[actor]) if actor in e["actors"]]
+    return _naming(store, "span", "actors", actor)
 
 
 def spans_at_place(store: Store, place: str) -> list[Document]:
     """Return the entries of the spans that hold at a place or below it, in order of time."""
-    return [e for e in store.entries("span", naming=[place]) if place in e["places"]]
+    return _naming(store, "span", "places", place)
 
 
 def events_part_of(store: Store, record_id: str) -> list[Document]:
     """Return the entries of the events that are part of a span or of another event, in order of time."""
-    return [e for e in store.entries("event", naming=[record_id]) if record_id in e["part_of"]]
+    return _naming(store, "event", "part_of", record_id)
+
+
+def _naming(store: Store, kind: str, key: str, record_id: str) -> list[Document]:
+    return [entry for entry in store.entries(kind, naming=[record_id]) if record_id in entry[key]]
 
 
 def events_of(store: Store, entries: Iterable[Document]) -> list[Event]:
@@ -81,7 +83,7 @@ def keys_of(entries: Iterable[Document]) -> list[str]:
 
 def places_below(store: Store, place: str) -> list[str]:
     """Return the ids of the places that lie, or once lay, in a place."""
-    return [e["id"] for e in store.entries("place", naming=[place]) if place in e["places"] and e["id"] != place]
+    return [entry["id"] for entry in _naming(store, "place", "places", place) if entry["id"] != place]
 
 
 def kind_of(store: Store, record_id: str) -> str | None:

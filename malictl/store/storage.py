@@ -15,11 +15,10 @@ from zlib import crc32
 from tinydb.storages import Storage
 
 from malictl.dataset import BUNDLE_FORMAT
-from malictl.dataset.line import LINE, line_of
-from malictl.errors import DataFault
+from malictl.dataset.line import LINE
+from malictl.errors import AGAIN, DataFault
 
 Tables = dict[str, Mapping[str, Any]]
-AGAIN = "Reinstall malictl, or name another dataset with MALICTL_DATA."
 # No record holds a raw newline, so lines end where records do.
 _NEXT = b",\n"
 _HEAD = b'{"meta":{\n"1":'
@@ -31,10 +30,10 @@ class LazyTable(Mapping[str, Any]):
     """One table of a bundle: a line `"number":{…}` a record, checked and parsed when that record is asked for."""
 
     def __init__(
-        self, read: Callable[[int, int], bytes], size: int, lines: Callable[[], str] | None, fault: DataFault
+        self, read: Callable[[int, int], bytes], size: int, lines: Callable[[], str], fault: DataFault
     ) -> None:
         """Take how to read (from, how many) bytes of the table, how many it has, how to learn what its lines are
-        (as `line_of` tells it; None: by reading them), and what to raise if one is not what it was.
+        (as `line_of` tells it), and what to raise if one is not what it was.
         """
         self._read, self._size, self._fault = read, size, fault
         self._ask = lines
@@ -43,7 +42,7 @@ class LazyTable(Mapping[str, Any]):
 
     def _lines(self) -> str:
         if self._told is None:
-            self._told = self._ask() if self._ask else _lines_of(self.body())
+            self._told = self._ask()
         return self._told
 
     def _view(self, start: int, end: int) -> memoryview:
@@ -128,15 +127,6 @@ class LazyTable(Mapping[str, Any]):
         return len(self._lines()) // LINE
 
 
-def _lines_of(body: bytes) -> str:
-    """Return what is to be told of the lines of a table of which nothing is told."""
-    told, start = [], 0
-    for line in body.split(_NEXT) if body else []:
-        told.append(line_of(start, line[line.index(b":") + 1 :]))
-        start += len(line) + len(_NEXT)
-    return "".join(told)
-
-
 class BundleStorage(Storage):
     """A read-only storage over the text of a bundle, or over the file that holds it."""
 
@@ -208,7 +198,7 @@ class BundleStorage(Storage):
                 raise fault
             return body[at + len(begun + opening) : end].decode("ascii", "replace")
 
-        return LazyTable(read, size, None if name == "lines" else lines, fault)
+        return LazyTable(read, size, lines, fault)
 
     def _meta(self, size: int) -> tuple[dict[str, Any], int]:
         """Return what the bundle says of itself, and where its next table begins."""

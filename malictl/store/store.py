@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from malictl.errors import DataFault
+from malictl.errors import AGAIN, DataFault
 from malictl.model.stored import Stored
 from malictl.store.storage import BundleStorage, LazyTable
 
@@ -214,7 +214,7 @@ class Store:
     def _foreign(self) -> DataFault:
         return DataFault(
             f'the dataset "{self.path}" is damaged: its tables do not fit together.',
-            "Reinstall malictl, or name another dataset with MALICTL_DATA.",
+            AGAIN,
         )
 
 

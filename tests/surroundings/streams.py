@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from unicodedata import east_asian_width
 
+from tests.call import drained
 from tests.surroundings.installed import COMMANDS, TODAY, Got, Home
 from tests.surroundings.outcome import Outcome, Outcomes, wrong
 
@@ -127,15 +128,7 @@ def on_terminal(home: Home, argv: list[str], columns: int, env: dict[str, str], 
     with subprocess.Popen([home.malictl, *argv], env=whole, cwd="/", stdin=slave if keyboard else subprocess.DEVNULL,
                           stdout=slave, stderr=slave) as process:  # fmt: skip
         os.close(slave)
-        shown = b""
-        while True:
-            try:
-                part = os.read(master, 65536)
-            except OSError:  # Linux reports the end of a terminal as an error
-                break
-            if not part:
-                break
-            shown += part
+        shown = drained(master)
     os.close(master)
     return Got(process.returncode, shown, b"Traceback (most recent" if b"Traceback (most recent" in shown else b"")
 
