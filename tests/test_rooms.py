@@ -24,7 +24,7 @@ RANK = {room: number for number, rooms in enumerate(ROOMS) for room in rooms}
 DOORS = {("cli/group.py", "malictl.commands"), ("cli/group.py", "malictl.commands.*")}
 
 FENCES = {
-    "rich": ("render/table.py",),
+    "rich": ("render/pen.py",),
     "tinydb": ("store/",),
     "dateutil": ("dates/",),
     "click": ("cli/", "commands/"),

@@ -239,3 +239,11 @@ def test_rows_say_whether_they_certainly_match(line: str) -> None:
 def test_a_field_that_rows_have_is_one_that_json_has(line: str, field: str) -> None:
     assert call(*line.split(), "--fields", field, "-f", "csv").code == 0
     assert call(*line.split(), "--fields", field, "-f", "json").code == 0
+
+
+@pytest.mark.parametrize("width", range(60, 100, 3))
+def test_the_number_of_a_source_never_parts_from_its_key(width: int) -> None:
+    out = call("on", "2022-01-04", "--width", str(width), "-f", "table").out
+    listed = out.partition("Sources: ")[2]
+    assert "[1]\u00a0" in listed
+    assert not re.search(r"\]\u00a0?\n", listed)

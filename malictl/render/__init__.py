@@ -1,1 +1,1 @@
-"""SHAPES → TEXT: one file a format. Only the table renderer knows Rich."""
+"""SHAPES → TEXT: one file a format. Only the pen that draws screens knows Rich."""

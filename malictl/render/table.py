@@ -1,67 +1,56 @@
-"""`table`: for people at a terminal. The only file that knows Rich: layout is worked out here, Rich paints it."""
+"""`table`: for people at a terminal. Tables, cards and short screens as lines of text, wrapped and never cut."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
-from types import MappingProxyType
-
-from rich.box import Box
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table as RichTable
-from rich.text import Text
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from malictl.citations.runs import Runs
 from malictl.render.bars import axis, count_bar, stretch_bar
+from malictl.render.columns import GAP, Measured, measured, shares, that_fit
 from malictl.render.look import Look, cell, number_mark
+from malictl.render.pen import Stroke, cells, drawn, side_by_side
 from malictl.text import one_line, plural
 from malictl.views.shapes import Brief, Card, Cited, Column, Facts, Paragraph, Shape, Stretch, Styled, Table, Value
 
 READER = "screen"
 
-# Between two columns: one cell of padding and one that Rich gives the (empty) divider of the box.
-_GAP = 2
-# A word longer than this, an address say, is folded rather than given the whole width.
-_LONG_WORD = 40
 _BAR = 24
 # An axis of time takes what width is left, and no less than this.
 _AXIS = 30
 _BARS = 12
-# Rich's SIMPLE_HEAD without a foot: one rule under the header, nothing else.
-_BOX = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+# Prose that nothing limits is kept to lines that can be read.
+_PROSE = 100
+_LEAST = 4
+_HEADING = "bold underline"
 
 
 def render(shape: Shape, look: Look) -> str:
-    """Return the shape as the screen shows it, wrapped to `look.width`, never cut."""
-    out = io.StringIO()
+    """Return the shape as the screen shows it: in `look.width` cells, or as wide as its tables need."""
     width = look.width or _natural_width(shape, look)
-    console = Console(
-        file=out, width=width, force_terminal=look.colour, no_color=not look.colour, legacy_windows=False,
-        color_system="standard" if look.colour else None, markup=False, emoji=False, highlight=False, soft_wrap=False,
-    )  # fmt: skip
+    lines: Iterable[str]
     if isinstance(shape, Table):
-        parts = [*_table(shape, look, width, counted=True), *_references(look)]
+        lines = chain(_table(shape, look, width, counted=True), _references(look, width))
     elif isinstance(shape, Brief):
-        parts = _brief(shape, look._replace(locators=False))
+        lines = _brief(shape, look._replace(locators=False), width)
     else:
-        parts = _card(shape, look._replace(locators=not shape.keyed), width)
-    for part in parts:
-        console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+        lines = _card(shape, look._replace(locators=not shape.keyed), width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _natural_width(shape: Shape, look: Look) -> int:
-    # No terminal, so no width to keep to: as wide as the longest row of any table needs.
     if isinstance(shape, Brief):
-        return 100
+        return _PROSE
     tables = (
         [shape] if isinstance(shape, Table) else [b for s in shape.sections for b in s.blocks if isinstance(b, Table)]
     )
-    needed = [100]
+    needed = [_PROSE]
     for table in tables:
-        needed.append(sum(_widths(_worded(table, look))) + _GAP * len(table.columns) + _BAR)
+        widths = [
+            max(cells(_text(value, look)) for value in (column.label, *(row[i] for row in table.rows)))
+            for i, column in enumerate(table.columns)
+        ]
+        needed.append(sum(widths) + GAP * len(widths) + _BAR)
     return max(needed)
 
 
@@ -81,71 +70,81 @@ def _text(value: Value, look: Look) -> str:
     return text
 
 
-def _worded(table: Table, look: Look) -> Table:
-    """Return the table with every value as the text that is shown, so that it is made once and measured often."""
-    return table._replace(rows=tuple(tuple(_text(value, look) for value in row) for row in table.rows))
+def _table(table: Table, look: Look, width: int, counted: bool = False) -> Iterator[str]:
+    plotted = next((i for i, column in enumerate(table.columns) if column.bar or column.ticks), None)
+    ticks = table.columns[plotted].ticks if plotted is not None else ()
+    columns = _columns(table, look)
+    # Beside words that wrap a bar has its place kept, else it takes what the words leave.
+    beside = plotted is not None and any(c.column.wraps for c in columns)
+    room = width - (_AXIS + GAP if ticks else _BARS + GAP if beside else 0)
+    shown, left_out = that_fit(columns, room)
+    if table.title:
+        yield from _prose([(one_line(table.title), "italic")], look, width)
+    if table.rows:
+        widths = shares(shown, room)
+        drawing: list[str] = []
+        if plotted is not None:
+            rest = width - sum(widths) - GAP * len(widths)
+            drawing = _drawing([row[plotted] for row in table.rows], ticks, rest)
+        yield from _rows(shown, widths, drawing, look.colour)
+    notes = [plural(len(table.rows), *table.noun)] if counted and table.rows and (ticks or plotted is None) else []
+    if left_out and table.rows:
+        notes.append(f"left out at this width: {', '.join(c.column.label.lower() for c in reversed(left_out))}")
+    if notes:
+        yield from _prose([("; ".join(notes), "dim")], look, width)
 
 
-def _column(table: Table, i: int, under: Mapping[str, Table]) -> list[str]:
-    """Return the texts of one column, with those that stand under them."""
-    name = table.columns[i].name
-    below = [str(row[0]) for row in under[name].rows] if name in under else []
-    return [str(row[i]) for row in table.rows] + below
-
-
-def _widths(table: Table, under: Mapping[str, Table] = MappingProxyType({})) -> list[int]:
-    """Return the natural width of each column, with what stands under its words."""
-    return [
-        max(cell_len(text) for text in (column.label, *_column(table, i, under)))
+def _columns(table: Table, look: Look) -> list[Measured]:
+    """Return the columns that have something to show as text, each with the texts that stand under its own."""
+    texts = {
+        column.name: [_text(row[i], look) for row in table.rows]
         for i, column in enumerate(table.columns)
+        if not column.ticks
+    }
+    below = {column.under: texts[column.name] for column in table.columns if column.under}
+    return [
+        measured(column, texts[column.name], below.get(column.name, []))
+        for column in table.columns
+        if not column.ticks and not column.under and any(texts[column.name])
     ]
 
 
-def _table(table: Table, look: Look, width: int, counted: bool = False) -> list[RenderableType]:
-    drawn = next((i for i, column in enumerate(table.columns) if column.bar or column.ticks), None)
-    values = [row[drawn] for row in table.rows] if drawn is not None else []
-    ticks = table.columns[drawn].ticks if drawn is not None else ()
-    table = _worded(table.picked(lambda column: not column.ticks), look)
-    below = {column.under: column.name for column in table.columns if column.under}
-    under = {name: table.named((other,)) for name, other in below.items()}
-    empty = {c.name for i, c in enumerate(table.columns) if not any(row[i] for row in table.rows)}
-    shown = _roomy(table.picked(lambda column: not column.under and column.name not in empty), under)
-    left_out: list[str] = []
-    # Beside words that wrap a bar has its place kept, else it takes what the words leave.
-    beside = drawn is not None and any(column.wraps for column in shown.columns)
-    room = width - (_AXIS + _GAP if ticks else _BARS + _GAP if beside else 0)
-    while not _fits(shown, room, under) and any(column.spare for column in shown.columns):
-        worst = max(shown.columns, key=lambda column: column.spare)
-        left_out.append(worst.label.lower())
-        shown = shown.picked(lambda column, worst=worst: column is not worst)  # type: ignore[misc]
-    rich = RichTable(box=_BOX, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
-    shares = _shares(shown, room, under)
-    for column, space in zip(shown.columns, shares, strict=True):
-        rich.add_column(
-            Text(column.label), width=space, overflow="fold",
-            justify="right" if shown.rows and column.bar else "left",
-            style="dim" if column.name in ("id", "record") else "",
-        )  # fmt: skip
-    drawing = _drawing(values, ticks, width - sum(shares) - _GAP * len(shares))
+def _rows(columns: list[Measured], widths: list[int], drawing: list[str], colour: bool) -> Iterator[str]:
+    """Yield the header, its rule and the rows; `drawing` is a last column, its header first."""
+    right = [c.column.bar for c in columns]
     if drawing:
-        rich.add_column(Text(drawing[0]), width=max(map(len, drawing)), overflow="crop", no_wrap=True)
-    for position, row in enumerate(shown.rows):
-        cells = [_painted(text, column) for column, text in zip(shown.columns, row, strict=True)]
-        for column, painted in zip(shown.columns, cells, strict=True):
-            if column.name in under:
-                painted.append(f"\n{under[column.name].rows[position][0]}", style="dim")
-        rich.add_row(*cells, *([Text(drawing[position + 1])] if drawing else []))
-    parts: list[RenderableType] = []
-    if table.title:
-        parts.append(Text(one_line(table.title), style="italic"))
-    if shown.rows:
-        parts.append(rich)
-    notes = [plural(len(shown.rows), *table.noun)] if counted and shown.rows and (ticks or not drawing) else []
-    if left_out and shown.rows:
-        notes.append(f"left out at this width: {', '.join(reversed(left_out))}")
-    if notes:
-        parts.append(Text("; ".join(notes), style="dim"))
-    return parts
+        right, widths = [*right, False], [*widths, max(map(cells, drawing))]
+
+    labels = [c.column.label for c in columns] + drawing[:1]
+    header = [drawn([(label, "bold")], width, colour) for label, width in zip(labels, widths, strict=True)]
+    tallest = max(map(len, header))
+    yield from side_by_side([[("", 0)] * (tallest - len(lines)) + lines for lines in header], widths, GAP, right)
+    yield "─" * (sum(widths) + GAP * (len(widths) - 1))
+    for at in range(len(columns[0].texts)):
+        row = []
+        for c, width in zip(columns, widths, strict=False):
+            lines = drawn(_strokes(c.texts[at], c.column), width, colour)
+            row.append(lines + drawn([(c.under[at], "dim")], width, colour) if c.under else lines)
+        if drawing:
+            row.append([(drawing[at + 1], cells(drawing[at + 1]))])
+        yield from side_by_side(row, widths, GAP, right)
+
+
+def _strokes(text: str, column: Column) -> list[Stroke]:
+    """Return the text of a cell in the styles of its column and of its own words."""
+    style = "dim" if column.name in ("id", "record") else ""
+    if isinstance(text, _Set):
+        strokes, at = [], 0
+        for run in text.runs:
+            end = at + len(one_line(run.text))
+            own = "italic" if run.italic else "bold" if run.bold else ""
+            strokes.append((text[at:end], f"{style} {own}".strip()))
+            at = end
+        return [*strokes, (text[at:], style)]
+    if column.name in ("evidence", "status") and "contested" in text:
+        before, word, after = text.partition("contested")
+        return [(before, style), (word, "bold yellow"), (after, style)]
+    return [(text, style)]
 
 
 def _drawing(values: list[Value], ticks: tuple[tuple[float, str], ...], rest: int) -> list[str]:
@@ -155,136 +154,103 @@ def _drawing(values: list[Value], ticks: tuple[tuple[float, str], ...], rest: in
             f"{axis(ticks, rest):<{rest}}",
             *(stretch_bar(v, rest) if isinstance(v, Stretch) else "" for v in values),
         ]
-    if not values:
-        return []
     most = max((value for value in values if isinstance(value, int)), default=0)
     wide = min(_BAR, max(8, rest))
     return [" " * wide, *(count_bar(value, most, wide) for value in values)]
 
 
-def _roomy(table: Table, under: Mapping[str, Table]) -> Table:
-    """Return the table with wrapping columns at least as wide as their longest word, as far as that is sensible."""
-    columns = []
-    for i, column in enumerate(table.columns):
-        words = (word for text in _column(table, i, under) for word in text.split())
-        longest = max((cell_len(word) for word in words), default=0)
-        columns.append(column._replace(least=max(column.least, min(longest, _LONG_WORD))) if column.wraps else column)
-    return table._replace(columns=tuple(columns))
-
-
-def _fits(table: Table, width: int, under: Mapping[str, Table]) -> bool:
-    natural = _widths(table, under)
-    needed = [min(n, c.least) if c.wraps else n for c, n in zip(table.columns, natural, strict=True)]
-    return sum(needed) + _GAP * len(needed) <= width
-
-
-def _shares(table: Table, width: int, under: Mapping[str, Table]) -> list[int]:
-    """Return the width of each column: fixed ones what they need, wrapping ones their share of the rest."""
-    natural = _widths(table, under)
-    room = width - _GAP * len(natural)
-    if sum(natural) <= room:
-        return natural
-    fixed = sum(n for c, n in zip(table.columns, natural, strict=True) if not c.wraps)
-    wrapping = [(n, min(n, c.least)) for c, n in zip(table.columns, natural, strict=True) if c.wraps]
-    spare = room - fixed - sum(least for _, least in wrapping)
-    if spare < 0 or not wrapping:
-        return _squeezed(natural, room)
-    wanted = sum(n - least for n, least in wrapping) or 1
-    shares = []
-    for column, n in zip(table.columns, natural, strict=True):
-        least = min(n, column.least)
-        shares.append(least + spare * (n - least) // wanted if column.wraps else n)
-    return shares
-
-
-def _squeezed(natural: list[int], room: int) -> list[int]:
-    # Too narrow for whole words: the widest give way first, and cells fold rather than lose a letter.
-    shares = list(natural)
-    while sum(shares) > max(room, 4 * len(shares)):
-        shares[shares.index(max(shares))] -= 1
-    return shares
-
-
-def _painted(text: Value, column: Column) -> Text:
-    painted = Text(str(text))
-    at = 0
-    for run in text.runs if isinstance(text, _Set) else ():
-        end = at + len(one_line(run.text))
-        if run.italic or run.bold:
-            painted.stylize("italic" if run.italic else "bold", at, end)
-        at = end
-    if column.name in ("evidence", "status"):
-        painted.highlight_words(["contested"], "bold yellow")
-    return painted
-
-
-def _card(card: Card, look: Look, width: int) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(one_line(card.title), style="bold")]
+def _card(card: Card, look: Look, width: int) -> Iterator[str]:
+    yield from _prose([(one_line(card.title), "bold")], look, width)
     if card.facts.pairs:
-        parts += ["", _facts(card.facts, look)]
+        yield ""
+        yield from _facts(card.facts, look, width)
     for section in card.sections:
-        parts += ["", Text(one_line(section.title), style="bold underline" if look.colour else "bold")]
+        yield ""
+        yield from _prose([(one_line(section.title), _HEADING)], look, width)
         for position, block in enumerate(section.blocks):
-            if isinstance(block, Paragraph):
-                parts += [*([""] if position else []), Padding(_paragraph(block, look), (0, 0, 0, 2))]
-            elif isinstance(block, Cited):
-                parts.append(Padding(_sentence(block, look), (0, 0, 0, 2)))
-            else:
-                gap: list[RenderableType] = [""] if position else []
-                parts += gap + [Padding(part, (0, 0, 0, 2)) for part in _table(block, look, width - 2)]
-    return parts + (_keys(look) if card.keyed else _references(look))
+            if position and not isinstance(block, Cited):
+                yield ""
+            yield from _indented(_block(block, look, width - 2))
+    yield from _keys(look, width) if card.keyed else _references(look, width)
 
 
-def _brief(brief: Brief, look: Look) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(one_line(brief.title), style="bold"), ""]
-    grid = RichTable.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
+def _block(block: Cited | Table | Paragraph, look: Look, width: int) -> Iterator[str]:
+    if isinstance(block, Table):
+        return _table(block, look, width)
+    strokes = _sentence(block, look) if isinstance(block, Cited) else _paragraph(block, look)
+    return _prose(strokes, look, width)
+
+
+def _brief(brief: Brief, look: Look, width: int) -> Iterator[str]:
+    yield from _prose([(one_line(brief.title), "bold")], look, width)
+    yield ""
+    rows = []
     for line in brief.lines:
-        words = Text()
-        for position, item in enumerate(line.items):
-            words.append("; " if position else "").append_text(_sentence(item, look))
+        words: list[Stroke] = []
+        for item in line.items:
+            words += [("; ", "")] if words else []
+            words += _sentence(item, look)
         if line.more:
-            words.append("; " if line.items else "").append(one_line(line.more), style="dim")
-        grid.add_row(Text(one_line(line.label)), words)
-    return [*parts, grid, *_keys(look)]
+            words += [("; ", "")] if words else []
+            words.append((one_line(line.more), "dim"))
+        rows.append(((one_line(line.label), "dim"), words))
+    yield from _grid(rows, look, width, gap=2)
+    yield from _keys(look, width)
 
 
-def _keys(look: Look) -> list[RenderableType]:
-    """Return the sources by number and key, in one go."""
-    words = Text("; ".join(f"[{note.number}]\u00a0{note.key}" for note in look.notes), style="dim")
-    return ["", Text("Sources: ", style="dim").append_text(words)] if len(look.notes) else []
-
-
-def _references(look: Look) -> list[RenderableType]:
-    parts: list[RenderableType] = []
+def _keys(look: Look, width: int) -> Iterator[str]:
+    """Yield the sources by number and key, in one go."""
     if len(look.notes):
-        parts += ["", Text("Sources", style="bold underline" if look.colour else "bold")]
-        grid = RichTable.grid(padding=(0, 1, 0, 0))
-        grid.add_column(justify="right", no_wrap=True)
-        grid.add_column(overflow="fold")
-        for note in look.notes:
-            grid.add_row(Text(f"[{note.number}]"), Text(one_line(note.text)).append(f" [{note.key}]", style="dim"))
-        parts.append(Padding(grid, (0, 0, 0, 2)))
-    return parts
+        words = "; ".join(f"[{note.number}]\u00a0{note.key}" for note in look.notes)
+        yield ""
+        yield from _prose([(f"Sources: {words}", "dim")], look, width)
 
 
-def _sentence(block: Cited, look: Look) -> Text:
-    text = Text(cell(block))
-    if block.cites:
-        text.append(" " + number_mark(look)(block.cites), style="dim")
-    return text
+def _references(look: Look, width: int) -> Iterator[str]:
+    if len(look.notes):
+        yield ""
+        yield from _prose([("Sources", _HEADING)], look, width)
+        rows = [
+            ((f"[{note.number}]", ""), [(one_line(note.text), ""), (f" [{note.key}]", "dim")]) for note in look.notes
+        ]
+        yield from _indented(_grid(rows, look, width - 2, gap=1, right=True))
 
 
-def _paragraph(block: Paragraph, look: Look) -> Text:
+def _facts(facts: Facts, look: Look, width: int) -> Iterator[str]:
+    rows = [
+        ((label, "dim"), _sentence(value, look) if isinstance(value, Cited) else [(_text(value, look), "")])
+        for label, value in facts.pairs
+    ]
+    return _grid(rows, look, width, gap=2)
+
+
+def _grid(
+    rows: list[tuple[Stroke, list[Stroke]]], look: Look, width: int, gap: int, right: bool = False
+) -> Iterator[str]:
+    """Yield rows of a label, to the right if asked, and words that wrap beside it."""
+    labels = max((cells(label) for (label, _), _ in rows), default=0)
+    widths = [labels, max(_LEAST, width - labels - gap)]
+    for label, words in rows:
+        columns = [drawn([label], labels, look.colour), drawn(words, widths[1], look.colour)]
+        yield from side_by_side(columns, widths, gap, (right, False))
+
+
+def _sentence(block: Cited, look: Look) -> list[Stroke]:
+    return [(cell(block), ""), (f" {number_mark(look)(block.cites)}", "dim")] if block.cites else [(cell(block), "")]
+
+
+def _paragraph(block: Paragraph, look: Look) -> list[Stroke]:
     shorter = look._replace(locators=False)
-    return Text(" ").join(_sentence(sentence, shorter) for sentence in block.pieces())
+    strokes: list[Stroke] = []
+    for sentence in block.pieces():
+        strokes += [(" ", "")] if strokes else []
+        strokes += _sentence(sentence, shorter)
+    return strokes
 
 
-def _facts(facts: Facts, look: Look) -> RichTable:
-    grid = RichTable.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
-    for label, value in facts.pairs:
-        grid.add_row(Text(label), _sentence(value, look) if isinstance(value, Cited) else Text(_text(value, look)))
-    return grid
+def _prose(strokes: list[Stroke], look: Look, width: int) -> Iterator[str]:
+    return (text for text, _ in drawn(strokes, width, look.colour))
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
