@@ -17,6 +17,8 @@ def main() -> None:
         code = run(App.from_process(sys.argv[1:]))
     except KeyboardInterrupt:
         code = 130
+    # Nor does it need a last look: what is left goes with the process.
+    gc.freeze()
     sys.exit(code)
 
 

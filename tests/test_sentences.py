@@ -46,7 +46,7 @@ def told(app: App) -> Iterator[tuple[Subject, str, list[Part]]]:
 
 def rendered(app: App, card: Card, form: str) -> str:
     shape = for_reader(card, RENDERERS[form].READER)
-    return str(RENDERERS[form].render(shape, Look(Notes(citations_in(shape), app.store.source), 80)))
+    return str(RENDERERS[form].render(shape, Look(Notes(citations_in(shape), app.store.cited_documents), 80)))
 
 
 def cited_pieces(text: str, form: str) -> tuple[list[str], set[str], list[str]]:

@@ -273,14 +273,14 @@ def test_possible_means_some_reading_fits_and_certain_that_every_reading_does(
     every = readings(edtf, kind)
     fit = fitting(every, options)
     marked = (bool(mark) and not edtf.endswith("..")) or any(said.endswith(("~", "?")) for said in options.values())
-    assert EventFilter(window=asked).keeps(item) is bool(fit)
+    assert EventFilter(window=asked).kept([item]) == [item] * bool(fit)
     assert EventFilter(window=asked).certainly_dated(item) is (fit == every and not marked)
-    assert EventFilter(window=asked, certain_only=True).keeps(item) is (fit == every and not marked)
+    assert EventFilter(window=asked, certain_only=True).kept([item]) == [item] * (fit == every and not marked)
 
 
 @pytest.mark.parametrize(("edtf", "asked"), [("2013-07/", "--since 2020"), ("/2013-07", "--until 2010")])
 def test_what_is_not_known_to_have_ended_is_never_certain_to_go_on(edtf: str, asked: str) -> None:
     option, said = asked.removeprefix("--").split()
     wanted = EventFilter(window=asked_of({option: said}))
-    assert wanted.keeps(entry(edtf, "span"))
+    assert wanted.kept([entry(edtf, "span")])
     assert not wanted.certainly_dated(entry(edtf, "span"))

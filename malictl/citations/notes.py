@@ -1,11 +1,13 @@
 """Numbering the citations of one answer, and the references behind the numbers."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from malictl.citations.styles.malictl import reference
 from malictl.model.account import Citation
-from malictl.model.source import Source
+
+# What answers say of sources, by key: `reference` in words and `csl`, as JSON has them.
+Sources = Mapping[str, Mapping[str, Any]]
 
 
 class Note(NamedTuple):
@@ -25,8 +27,8 @@ class Note(NamedTuple):
 class Notes:
     """The numbered references of an answer, in order of first mention."""
 
-    def __init__(self, cites: Iterable[Citation], look_up: Callable[[str], Source]) -> None:
-        """Number `cites`; `look_up` gives the source of a key."""
+    def __init__(self, cites: Iterable[Citation], look_up: Callable[[list[str]], Sources]) -> None:
+        """Number `cites`; `look_up` gives the sources of some keys, all at once."""
         self._numbers: dict[tuple[str, str | None], int] = {}
         for cite in cites:
             self._numbers.setdefault((cite.source, cite.via), len(self._numbers) + 1)
@@ -38,20 +40,20 @@ class Notes:
 
     def __iter__(self) -> Iterator[Note]:
         """Yield the references in order of their numbers."""
+        told = self._look_up([key for cite in self._numbers for key in cite if key])
         for (source, via), number in self._numbers.items():
-            yield Note(number, source, via, full_reference(source, via, self._look_up))
+            yield Note(number, source, via, full_reference(source, via, told))
 
     def __len__(self) -> int:
         """Return how many references there are."""
         return len(self._numbers)
 
 
-def full_reference(source: str, via: str | None, look_up: Callable[[str], Source]) -> str:
+def full_reference(source: str, via: str | None, told: Sources) -> str:
     """Return a reference that tells what was read: "B …, as cited in A …" if only A was."""
-    csl = look_up(source).csl
     if not via:
-        return reference(csl)
+        return str(told[source]["reference"])
     # The address of what was not read is left to the one that was.
-    unread = reference({key: value for key, value in csl.items() if key != "URL"})
+    unread = reference({key: value for key, value in told[source]["csl"].items() if key != "URL"})
     unread = unread if unread.endswith("n.d.") else unread.removesuffix(".")
-    return f"{unread}, as cited in {reference(look_up(via).csl)}"
+    return f"{unread}, as cited in {told[via]['reference']}"

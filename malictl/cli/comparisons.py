@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from malictl.cli.app import App
@@ -9,12 +10,10 @@ from malictl.cli.dates import closed, day_words
 from malictl.dates.language import Expression
 from malictl.dates.period import Window
 from malictl.queries import compare as query
-from malictl.queries.events import coverage_notices, match_word, turning_points
+from malictl.queries.events import Found, coverage_notices, match_word, turning_points
 from malictl.views.answer import Answer
 
 if TYPE_CHECKING:
-    from malictl.model.event import Event
-    from malictl.model.span import Span
     from malictl.views.shapes import Shape
 
 
@@ -38,14 +37,16 @@ def compare_days(app: App, one: Expression, other: Expression, length: str) -> A
         heading = view.Heading(
             _end_words(app, first[1], first[0]), _end_words(app, last[1], last[0]), show_gap(least, most), counts
         )
-        spans = _spans(app, ids)
+        spans = store.spans(ids)
         if length == "line":
             return view.days_line(heading, found, spans)
-        return view.days_card(heading, found, spans, _events(app, found.events.entries), length == "full")
+        full = length == "full"
+        return view.days_card(heading, found, spans, store.events(_shown((found.events,), full)), full)
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
+        spans = dict(zip(ids, store.documents("span", ids), strict=True))
         return with_sources(
             store,
             {
@@ -65,12 +66,12 @@ def compare_days(app: App, one: Expression, other: Expression, length: str) -> A
                 "turning_points": [e["id"] for e in turning_points(found.events.entries)],
                 "spans": [
                     {"id": i, "sign": sign, "match": match_word(i in found.possible),
-                     "last_known": i in found.last_known, "span": store.document("span", i)}
+                     "last_known": i in found.last_known, "span": spans[i]}
                     for sign, side in (("began", found.began), ("ended", found.ended), ("passed", found.passed),
                                        ("held", found.held))
                     for i in side
                 ],
-                "events": [store.document("event", e["id"]) for e in found.events.entries],
+                "events": store.documents("event", [e["id"] for e in found.events.entries]),
             },
         )  # fmt: skip
 
@@ -97,8 +98,9 @@ def compare_periods(app: App, one: Expression, other: Expression, length: str) -
         names = (one.text, other.text)
         if length == "line":
             return view.periods_line(names, sides)
-        records = (_events(app, entries.values()), _spans(app, span_ids))
-        return view.periods_card(names, sides, tallies, records, store.titles, length == "full")
+        full = length == "full"
+        records = (store.events(_shown([side.events for side in sides], full)), store.spans(span_ids))
+        return view.periods_card(names, sides, tallies, records, store.titles, full)
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
@@ -122,8 +124,8 @@ def compare_periods(app: App, one: Expression, other: Expression, length: str) -
             {
                 "as": "periods",
                 "sides": told,
-                "spans": [store.document("span", i) for i in span_ids],
-                "events": [store.document("event", i) for i in entries],
+                "spans": store.documents("span", span_ids),
+                "events": store.documents("event", entries),
             },
         )
 
@@ -150,7 +152,7 @@ def compare_actors(app: App, one: str, other: str, length: str) -> Answer:
         names = store.titles
         if length == "line":
             return view.actors_line(actors, sides, common, names)
-        records = (_events(app, entries.values()), _spans(app, span_ids))
+        records = (store.events(entries if length == "full" else common), store.spans(span_ids))
         words = (store.vocabularies["relation-inverse"], names)
         return view.actors_card(actors, sides, records, common, words, length == "full")
 
@@ -171,8 +173,8 @@ def compare_actors(app: App, one: str, other: str, length: str) -> Answer:
                 "as": "actors",
                 "sides": told,
                 "common": common,
-                "spans": [store.document("span", i) for i in span_ids],
-                "events": [store.document("event", i) for i in entries],
+                "spans": store.documents("span", span_ids),
+                "events": store.documents("event", entries),
             },
         )
 
@@ -199,9 +201,7 @@ def _end(end: tuple[tuple[str, str], Expression]) -> dict[str, str | None]:
     return {"text": expression.text, "start": lo, "end": hi, "event": expression.event}
 
 
-def _spans(app: App, ids: Any) -> dict[str, Span]:
-    return {i: app.store.span(i) for i in ids}
-
-
-def _events(app: App, entries: Any) -> dict[str, Event]:
-    return {e["id"]: app.store.event(e["id"]) for e in entries}
+def _shown(found: Iterable[Found], full: bool) -> list[str]:
+    """Return the ids of the events that a comparison tells of one by one, each once: in short the turning points."""
+    entries = [entry for some in found for entry in (some.entries if full else turning_points(some.entries))]
+    return list(dict.fromkeys(entry["id"] for entry in entries))

@@ -76,7 +76,7 @@ def rendered(answer: Answer, app: App, format_name: str) -> str | bytes:
 
     shape = for_reader(_narrowed(answer.shape(), app.output.fields), renderer.READER)
     width = app.output.width or (app.terminal_size[0] if app.stdout_tty and not app.output.output else None)
-    notes = Notes(citations_in(shape), lambda key: app.store.source(key))
+    notes = Notes(citations_in(shape), lambda keys: app.store.cited_documents(keys))
     return str(renderer.render(shape, Look(notes, width, app.colour())))
 
 

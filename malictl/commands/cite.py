@@ -57,7 +57,7 @@ def command(app: App, keys: tuple[str, ...], style: str, of_self: bool) -> Answe
     def shape() -> Shape:
         from malictl.views.cite import references, references_table
 
-        return references_table(references(wanted, store.source, style))
+        return references_table(references(wanted, store.cited_documents, style))
 
     def document() -> dict[str, Any]:
         from malictl.citations.runs import plain
@@ -65,7 +65,7 @@ def command(app: App, keys: tuple[str, ...], style: str, of_self: bool) -> Answe
         from malictl.views.documents import with_sources
 
         made = [{"key": r.key, "source": r.source, "via": r.via, "at": None, "reference": plain(r.entry),
-                 "in_text": plain(r.in_text)} for r in references(wanted, store.source, style)]  # fmt: skip
+                 "in_text": plain(r.in_text)} for r in references(wanted, store.cited_documents, style)]  # fmt: skip
         return with_sources(store, {"style": style, "count": len(made), "references": made})
 
     return Answer("cite", shape, document, "references", not wanted)

@@ -49,26 +49,28 @@ def command(app: App, date: Expression, length: str) -> Answer:
         from malictl.views import situation as view
 
         title = f"The situation {'on' if lo == hi else 'from'} {day_words(lo, hi)}"
-        spans = {h.id: store.span(h.id) for h in found.held}
+        spans = store.spans(h.id for h in found.held)
         if length == "line":
             return view.situation_line(title, found, spans)
         make = view.situation_card if length == "full" else view.situation_brief
-        return make(title, found, spans, {e["id"]: store.event(e["id"]) for e in events})
+        return make(title, found, spans, store.events(e["id"] for e in events))
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
+        spans = store.documents("span", [h.id for h in found.held])
         held = [{"id": h.id, "group": h.group, "match": match_word(h.possible),
                  "last_known": h.last_known,
-                 "strengths": list(h.strengths), "span": store.document("span", h.id)} for h in found.held]  # fmt: skip
+                 "strengths": list(h.strengths), "span": span}
+                for h, span in zip(found.held, spans, strict=True)]  # fmt: skip
         return with_sources(
             store,
             {
                 "start": lo,
                 "end": hi,
                 "held": held,
-                "happening": [store.document("event", e["id"]) for e in found.happening],
-                "before": [store.document("event", e["id"]) for e in found.before],
+                "happening": store.documents("event", [e["id"] for e in found.happening]),
+                "before": store.documents("event", [e["id"] for e in found.before]),
             },
         )
 

@@ -11,7 +11,7 @@ from malictl.cli.command import AnswerCommand, Option
 from malictl.cli.filters import limit_notices, paging
 from malictl.cli.types import ValuesType
 from malictl.errors import WrongUse
-from malictl.queries.search import KINDS, search
+from malictl.queries.search import KINDS, marked, search
 from malictl.text import fold
 from malictl.views.answer import Answer
 
@@ -42,7 +42,7 @@ def command(
     """
     if not fold(" ".join(text)):
         raise WrongUse("there is no word to look for.", "Write letters or figures.")
-    store = app.store
+    store, query = app.store, " ".join(text)
     hits = search(store, text, tuple(kind for group in kinds for kind in group))
     if reverse:
         hits.reverse()
@@ -51,13 +51,13 @@ def command(
     def shape() -> Card:
         from malictl.views.search import search_card
 
-        return search_card(" ".join(text), shown)
+        return search_card(query, shown)
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources
 
         results = [{"kind": h.kind, "id": h.id, "title": h.title, "score": h.score, "field": h.field, "text": h.text,
-                    "marks": [list(mark) for mark in h.marks],
+                    "marks": [list(mark) for mark in marked(h.text, query)],
                     "cites": [{"source": s, "via": v, "at": a} for s, v, a in h.cites]} for h in shown]  # fmt: skip
         return with_sources(store, {"count": len(shown), "total": len(hits), "results": results})
 

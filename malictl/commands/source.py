@@ -43,7 +43,7 @@ def command(app: App, key: str) -> Answer:
         return source_card(store.source(source_key), sentences(), store.titles)
 
     def document() -> dict[str, Any]:
-        reference = store.cited([source_key])[source_key].document()["reference"]
+        reference = store.cited_documents([source_key])[source_key]["reference"]
         source = store.document("source", source_key)
         return {"source": {**source, "reference": reference}, "supports": sentences()}
 

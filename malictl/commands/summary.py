@@ -117,7 +117,7 @@ def _parts(app: App, subject: Subject, ids: list[str], length: str) -> list[Part
     parts: list[Part] = []
     if subject.kind == "actor":
         parts += view.actor_part(store.actor(subject.id), store.vocabularies["relation-inverse"], length)
-    spans = [store.span(i) for i in spans_of(store, subject)] if length != "line" or subject.kind == "span" else []
+    spans = [*store.spans(spans_of(store, subject)).values()] if length != "line" or subject.kind == "span" else []
     # Of an actor or a place each span in a line: a span has its own summary.
     parts += view.span_part("What held", spans, length if subject.kind == "span" or length == "full" else "line")
-    return view.once([*parts, *view.event_parts([store.event(i) for i in ids], length)])
+    return view.once([*parts, *view.event_parts([*store.events(ids).values()], length)])

@@ -70,10 +70,10 @@ def command(app: App, /, **params: Any) -> Answer:
         from malictl.views import timeline as view
 
         if unit == "turning-point":
-            return view.turning_points_table([store.event(i) for i in ids], found.possible)
+            return view.turning_points_table(store.events(ids).values(), found.possible)
         if length == "full":
-            return view.buckets_card(rows, {i: store.event(i) for i in ids}, found.possible)
-        turning = {e["id"]: store.event(e["id"]) for bucket in rows for e in bucket.turning}
+            return view.buckets_card(rows, store.events(ids), found.possible)
+        turning = store.events(e["id"] for bucket in rows for e in bucket.turning)
         return view.buckets_table(rows, turning, titles=length == "short")
 
     def document() -> dict[str, Any]:
@@ -84,7 +84,7 @@ def command(app: App, /, **params: Any) -> Answer:
         if unit == "turning-point":
             told = [{"period": e["start"], "count": 1, "events": [e["id"]], "turning_points": [e["id"]]}
                     for e in found.entries]  # fmt: skip
-        events = [store.document("event", i) for i in ids]
+        events = store.documents("event", ids)
         return with_sources(store, {"by": unit, "total": found.total, "periods": told, "events": events})
 
     notices = coverage_notices(store.meta, wanted.window, not found.total)
@@ -99,14 +99,13 @@ def _spans(app: App, wanted: EventFilter, params: dict[str, Any]) -> Answer:
     store = app.store
     kinds = tuple(kind for group in params["kinds"] for kind in group)
     found = find_spans(store, wanted, kinds)
-    documents = [store.document("span", entry["id"]) for entry in found.entries]
+    documents = store.documents("span", [entry["id"] for entry in found.entries])
 
     def shape() -> Shape:
         from malictl.views.timeline import spans_table
 
-        return spans_table(
-            [store.span(span["id"]) for span in documents], axis_of(documents, wanted.window), found.possible
-        )
+        spans = store.spans(span["id"] for span in documents)
+        return spans_table([*spans.values()], axis_of(documents, wanted.window), found.possible)
 
     def document() -> dict[str, Any]:
         from malictl.views.documents import with_sources

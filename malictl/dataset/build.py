@@ -44,20 +44,25 @@ def build_tables(dataset: Dataset) -> Tables:
     return {
         "meta": [_meta(dataset, tables)],
         # The ids of each kind in the order of its records, so that one record is found without reading the index.
-        "ids": [{"kind": name[:-1], "ids": [d["id"] for d in tables[name]]} for name in RECORDS],
-        "days": [{"kind": name[:-1], "days": "".join(map(_days, index[name]))} for name in RECORDS],
+        "ids": [{"kind": name[:-1], "ids": " ".join(d["id"] for d in tables[name])} for name in RECORDS],
+        "titles": [{"kind": name[:-1], "titles": [e.names["title"] for e in index[name]]} for name in RECORDS],
+        "days": [
+            {"kind": name[:-1], "first": _days(index[name], "start"), "last": _days(index[name], "end")}
+            for name in RECORDS
+        ],
         **{f"{name[:-1]}_index": [entry.filtered for entry in index[name]] for name in RECORDS},
         **{f"{name[:-1]}_names": [entry.names for entry in index[name]] for name in RECORDS},
         **{f"{name[:-1]}_text": [entry.text for entry in index[name]] for name in RECORDS},
         "event_listed": [as_listed(Event(document)).document() for document in tables["events"]],
         **{name: tables[name] for name in RECORDS},
         "vocabularies": [vocabularies()],
-        "cited": [cited_document(source) for source in tables["sources"]],
+        # Under their keys, so that an answer's sources are these put together.
+        "cited": [{source["id"]: cited_document(source)} for source in tables["sources"]],
     }
 
 
-def _days(entry: Entry) -> str:
-    return f"{entry.filtered['start']}{entry.filtered['end']}" if "start" in entry.filtered else ""
+def _days(entries: list[Entry], bound: str) -> str:
+    return " ".join(entry.filtered[bound] for entry in entries if bound in entry.filtered)
 
 
 def cited_document(source: Document) -> Document:

@@ -49,9 +49,9 @@ def _body(records: list[str]) -> str:
 def _told_of(records: list[str]) -> str:
     told, start = [], 0
     for number, record in enumerate(records, 1):
-        content = record.encode()
-        told.append(line_of(start, content))
-        start += len(f'"{number}":') + len(content) + len(",\n")
+        line = f'"{number}":{record}'.encode()
+        told.append(line_of(start, line))
+        start += len(line) + len(",\n")
     return "".join(told)
 
 

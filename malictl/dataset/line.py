@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from struct import unpack
 from zlib import crc32
 
-# Ten figures for where a line begins, in bytes from the first of its table; eight for the CRC-32 of its record.
-LINE = 18
+# Two numbers of 32 bits in hexadecimal: where a line begins, in bytes from the first of its table, and its CRC-32.
+LINE = 16
 
 
-def line_of(start: int, record: bytes | memoryview) -> str:
-    """Return what is said of a line that begins at `start` and holds `record`, JSON in UTF-8."""
-    return f"{start:010d}{crc32(record):08x}"
+def line_of(start: int, line: bytes) -> str:
+    """Return what is said of a line, JSON in UTF-8, that begins at `start`."""
+    return f"{start:08x}{crc32(line):08x}"
+
+
+def told_of(lines: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where some lines begin, and their CRC-32. Raises ValueError if that is not what `lines` tells."""
+    if len(lines) % LINE:
+        raise ValueError(lines)
+    numbers = unpack(f">{len(lines) // 8}I", bytes.fromhex(lines))
+    return numbers[::2], numbers[1::2]

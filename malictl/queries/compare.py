@@ -76,12 +76,11 @@ def _offices(
     store: "Store", before: dict[str, Holding], after: dict[str, Holding], meantime: dict[str, Holding]
 ) -> list[Change]:
     sides: dict[tuple[str, str], tuple[list[str], list[str], list[str]]] = {}
-    for i, holding in meantime.items():
-        if holding.kind == "office":
-            span = store.document("span", i)
-            named = sides.setdefault((office_name(span["office"] or ""), span["object"] or ""), ([], [], []))
-            for side, ids in zip(named, (before, after, {i} - before.keys() - after.keys()), strict=True):
-                side += [i] if i in ids else []
+    offices = [i for i, holding in meantime.items() if holding.kind == "office"]
+    for i, span in zip(offices, store.documents("span", offices), strict=True):
+        named = sides.setdefault((office_name(span["office"] or ""), span["object"] or ""), ([], [], []))
+        for side, ids in zip(named, (before, after, {i} - before.keys() - after.keys()), strict=True):
+            side += [i] if i in ids else []
     return [
         Change("office", name, tuple(old), tuple(new), None, tuple(between))
         for (name, _), (old, new, between) in sides.items()
@@ -148,8 +147,8 @@ def _within(
 def tallies(store: "Store", side: Side) -> dict[str, dict[str, int]]:
     """Return how many events of a side there are by type, region, actor and evidence state, the most first."""
     regions: Counter[str] = Counter()
-    for entry in side.events.entries:
-        regions.update(_regions(store.document("event", entry["id"])))
+    for event in store.documents("event", [entry["id"] for entry in side.events.entries]):
+        regions.update(_regions(event))
     counted = {key: {v[0]: n for v, n in count_events(side.events, (key,))} for key in ("type", "actor", "evidence")}
     ordered = dict(sorted(regions.items(), key=lambda item: (-item[1], item[0])))
     return {"type": counted["type"], "region": ordered, "actor": counted["actor"], "evidence": counted["evidence"]}

@@ -26,7 +26,7 @@ def find_events(
     store: "Store", wanted: EventFilter, sort: str = "date", reverse: bool = False, limit: int | None = None
 ) -> Found:
     """Return the events that fit. Order by date is (first day, finest precision first, last day, id)."""
-    kept = [entry for entry in wanted.candidates(store, "event") if wanted.keeps(entry)]
+    kept = wanted.kept(wanted.candidates(store, "event"))
     if sort == "title":
         kept.sort(key=lambda entry: store.titles[entry["id"]])
     elif sort != "date":
@@ -72,7 +72,7 @@ def count_events(found: Found, keys: tuple[str, ...]) -> list[tuple[tuple[str, .
 
 def all_by_year(store: "Store") -> list[tuple[tuple[str, ...], int]]:
     """Return what `count_events` does of all events by year; no entry is read for it."""
-    counts = Counter(first[:4] for first, _ in store.days("event"))
+    counts = Counter(first[:4] for first in store.days("event")[0])
     return sorted(((year,), number) for year, number in counts.items())
 
 

@@ -1,5 +1,6 @@
 """What a list command is asked for, as plain values, and which index entries fit it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
@@ -29,37 +30,37 @@ class EventFilter(NamedTuple):
     significance: tuple[int, ...] = ()
     excluded: tuple[tuple[str, str], ...] = ()
 
-    def keeps(self, entry: "Document") -> bool:
-        """Return whether an index entry may match, dates included; its words are not looked at."""
-        return (
-            self.concerns(entry)
-            and (not self.types or entry["type"] in self.types or entry["subtype"] in self.types)
-            and all(
-                not wanted or any(value in entry[key] for value in wanted)
-                for key, wanted in (
-                    ("sources", self.sources),
-                    ("holders", self.holders),
-                    ("tags", self.tags),
-                    ("evidence", self.evidence),
-                )
-            )
-            and (not self.significance or entry["significance"] in self.significance)
-            and not any(_is(entry, key, value) for key, value in self.excluded)
-        )
+    def kept(self, entries: "Iterable[Document]") -> "list[Document]":
+        """Return the index entries of events that may match, dates included; their words are not looked at."""
+        kept = self.concerning(entries)
+        if self.types:
+            kept = [entry for entry in kept if entry["type"] in self.types or entry["subtype"] in self.types]
+        for key in ("sources", "holders", "tags", "evidence"):
+            if wanted := getattr(self, key):
+                kept = [entry for entry in kept if any(value in entry[key] for value in wanted)]
+        if self.significance:
+            kept = [entry for entry in kept if entry["significance"] in self.significance]
+        for key, value in self.excluded:
+            kept = [entry for entry in kept if not _is(entry, key, value)]
+        return kept
+
+    def concerning(self, entries: "Iterable[Document]") -> "list[Document]":
+        """Return the entries, of events or spans, that fit what both have but words: actors, places and dates."""
+        kept = list(entries)
+        if self.window.any:
+            dated = self.certainly_dated if self.certain_only else self._maybe_dated
+            kept = [entry for entry in kept if dated(entry)]
+        if self.actors or self.roles:
+            kept = [entry for entry in kept if self._actors(entry)]
+        if self.places:
+            kept = [entry for entry in kept if any(place in entry["places"] for place in self.places)]
+        return kept
 
     def candidates(self, store: "Store", kind: str) -> "list[Document]":
         """Return the entries of a kind that have the words, and name what an event must name to be kept."""
         one_of = (*self.actors, self.places, self.sources, self.holders)
         return store.entries(
             kind, folded_words(self.text), [group[0] for group in one_of if len(group) == 1], self.window.reach
-        )
-
-    def concerns(self, entry: "Document") -> bool:
-        """Return whether an entry, event or span, fits what both have but words: actors, places and dates."""
-        return (
-            self._actors(entry)
-            and (not self.places or any(place in entry["places"] for place in self.places))
-            and self.dates_fit(entry)
         )
 
     def certainly_dated(self, entry: "Document") -> bool:
@@ -69,12 +70,7 @@ class EventFilter(NamedTuple):
         bounds = (entry["start"], entry["latest_start"], entry["earliest_end"], entry["end"])
         return not entry["qualified"] and self.window.must_hold(*bounds)
 
-    def dates_fit(self, entry: "Document") -> bool:
-        """Return whether the date of an entry, event or span, may fit; must fit, if only what is certain is wanted."""
-        if not self.window.any:
-            return True
-        if self.certain_only:
-            return self.certainly_dated(entry)
+    def _maybe_dated(self, entry: "Document") -> bool:
         bounds = (entry["start"], entry["latest_start"], entry["earliest_end"], entry["end"])
         return self.window.may_hold(*bounds, within=entry["within"])
 

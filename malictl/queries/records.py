@@ -68,12 +68,12 @@ def _naming(store: Store, kind: str, key: str, record_id: str) -> list[Document]
 
 def events_of(store: Store, entries: Iterable[Document]) -> list[Event]:
     """Return the events of some entries."""
-    return [store.event(entry["id"]) for entry in entries]
+    return list(store.events(entry["id"] for entry in entries).values())
 
 
 def spans_of(store: Store, entries: Iterable[Document]) -> list[Span]:
     """Return the spans of some entries."""
-    return [store.span(entry["id"]) for entry in entries]
+    return list(store.spans(entry["id"] for entry in entries).values())
 
 
 def keys_of(entries: Iterable[Document]) -> list[str]:

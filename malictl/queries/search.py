@@ -14,7 +14,7 @@ _WHOLE, _NAME, _TITLE, _SAID = 100, 60, 30, 10
 
 
 class Hit(NamedTuple):
-    """One record that has all words: what of it has them, and how well; `marks` are (from, to) places in `text`."""
+    """One record that has all words: what of it has them, and how well."""
 
     kind: str
     id: str
@@ -22,7 +22,6 @@ class Hit(NamedTuple):
     score: int
     field: str
     text: str
-    marks: tuple[tuple[int, int], ...]
     cites: tuple[tuple[str, str | None, str | None], ...]
 
 
@@ -35,19 +34,22 @@ def search(store: "Store", words: tuple[str, ...], kinds: tuple[str, ...] = ()) 
     if not fold(query):
         return []
     wanted = fold(query).split()
-    hits = [_hit(store, entry, query) for kind in kinds or KINDS for entry in store.entries(kind, wanted)]
+    hits = []
+    for kind in kinds or KINDS:
+        entries = store.entries(kind, wanted)
+        ids = [entry["id"] for entry in entries]
+        found = zip(entries, store.documents(kind, ids), store.names(kind, ids), strict=True)
+        hits += [_hit(store, entry, document, called, query) for entry, document, called in found]
     return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind)))
 
 
-def _hit(store: "Store", entry: "Document", query: str) -> Hit:
+def _hit(store: "Store", entry: "Document", document: "Document", called: "Document", query: str) -> Hit:
     wanted = fold(query).split()
-    document = store.document(entry["kind"], entry["id"])
-    called = store.names_of(entry["kind"], entry["id"])
     score = _score(entry, called["names"], query, wanted)
     field, text, cites = _where(document, wanted)
     if not text:
         field, text = _called_otherwise(store, document, wanted)
-    return Hit(entry["kind"], entry["id"], called["title"], score, field, text, marked(text, wanted), cites)
+    return Hit(entry["kind"], entry["id"], called["title"], score, field, text, cites)
 
 
 def _score(entry: "Document", names: list[str], query: str, wanted: list[str]) -> int:
@@ -67,6 +69,9 @@ def _where(document: "Document", wanted: list[str]) -> tuple[str, str, tuple[tup
     """Return the field, the text and the citations of what has most of the words, the earliest of equals."""
     best: tuple[int, str, str, list[Document]] = (0, "", "", [])
     for field, text, cites in _texts(document):
+        # Most texts have none of them: not a letter is folded for those.
+        if text.isascii() and not any(word in text.lower() for word in wanted):
+            continue
         folded = f" {fold(text)}"
         found = sum(f" {word}" in folded for word in wanted)
         if found > best[0]:
@@ -98,10 +103,13 @@ def _texts(document: "Document") -> "list[tuple[str, str, list[Document]]]":
     return [*texts, ("title", document["title"], [])] if "title" in document else texts
 
 
-def marked(text: str, wanted: list[str]) -> tuple[tuple[int, int], ...]:
-    """Return the places of the words in a text that begin with one of the folded words."""
+def marked(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Return the (from, to) places of the words in a text that begin with a word of the query."""
+    wanted = fold(query).split()
+    initials = tuple({word[0] for word in wanted})
     return tuple(
         (found.start(), found.end())
         for found in re.finditer(r"(?:[^\W_][\u0300-\u036f]*)+", text)
-        if any(part.startswith(word) for word in wanted for part in fold(found.group()).split())
+        if (not (word := found.group()).isascii() or word.lower().startswith(initials))
+        and any(part.startswith(w) for w in wanted for part in fold(word).split())
     )

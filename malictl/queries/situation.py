@@ -76,7 +76,9 @@ def holdings(store: "Store", lo: str, hi: str) -> tuple[Holding, ...]:
 
     By group, in order of time; after the others those only last known to have held, contingents and operations.
     """
-    found = [_holding(store, entry, lo, hi) for entry in store.entries("span") if _overlaps(entry, lo, hi)]
+    entries = [entry for entry in store.entries("span") if _overlaps(entry, lo, hi)]
+    spans = store.documents("span", [entry["id"] for entry in entries])
+    found = [_holding(entry, span, lo, hi) for entry, span in zip(entries, spans, strict=True)]
     order = list(GROUPS)
     return tuple(sorted(found, key=lambda h: (order.index(h.group), h.last_known, h.contingent, h.kind == "operation")))
 
@@ -85,8 +87,7 @@ def _overlaps(entry: "Document", lo: str, hi: str) -> bool:
     return bool(entry["start"] <= hi and entry["end"] >= lo)
 
 
-def _holding(store: "Store", entry: "Document", lo: str, hi: str) -> Holding:
-    span = store.document("span", entry["id"])
+def _holding(entry: "Document", span: "Document", lo: str, hi: str) -> Holding:
     # An end that is itself "about" or uncertain is only sure of what lies strictly inside it.
     first, _, last = span["date"]["edtf"].partition("/")
     begun = entry["latest_start"] < hi or (entry["latest_start"] == hi and not first.endswith(("~", "?", "%")))

@@ -77,7 +77,7 @@ def _whole(store: "Store", kind: str, record_id: str, text: str) -> bool:
     """Return whether the words are all of a name or an id, and not only its beginning."""
     if kind == "tag":
         return False
-    entry = store.names_of(kind, record_id)
+    [entry] = store.names(kind, [record_id])
     names = (record_id, *entry["formerly"], *entry["names"])
     return bool(text.strip().lower() in names or fold(text) in entry["names"])
 

@@ -81,13 +81,12 @@ def find_spans(store: "Store", wanted: EventFilter, kinds: tuple[str, ...] = ())
 
     Of the filter only text, dates, actors and places count.
     """
-    kept = [
-        entry
-        for entry in wanted.candidates(store, "span")
-        if (not kinds or entry["record_kind"] in kinds) and wanted.concerns(entry)
-    ]
+    fitting = wanted.concerning(wanted.candidates(store, "span"))
+    kept = [entry for entry in fitting if not kinds or entry["record_kind"] in kinds]
     order = list(GROUPS)
-    kept.sort(key=lambda entry: order.index(group_of(store.document("span", entry["id"]))))
+    spans = store.documents("span", [entry["id"] for entry in kept])
+    groups = {span["id"]: order.index(group_of(span)) for span in spans}
+    kept.sort(key=lambda entry: groups[entry["id"]])
     possible = tuple(entry["id"] for entry in kept if not wanted.certainly_dated(entry))
     return Found(tuple(kept), len(kept), possible)
 

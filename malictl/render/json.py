@@ -6,6 +6,7 @@ What the bundle holds in JSON is printed as it stands: it is compact already, an
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 from malictl.model.stored import Stored, opened
@@ -41,8 +42,10 @@ def _pieces(value: Any) -> list[bytes | memoryview]:
     if isinstance(value, Stored):
         return [value.json]
     if isinstance(value, dict) and value and all(isinstance(item, Stored) for item in value.values()):
-        entries = [(f"{json.dumps(key)}:".encode(), item.json, b",") for key, item in value.items()]
-        return [*[b"{", *(piece for entry in entries for piece in entry)][:-1], b"}"]
+        pieces: list[bytes | memoryview] = []
+        for key, item in value.items():
+            pieces += (b",%s:" % encode_basestring_ascii(key).encode(), item.json)
+        return [b"{", pieces[0][1:], *pieces[1:], b"}"]
     stored: list[bytes | memoryview] = []
 
     def leave_room(found: Stored) -> str:

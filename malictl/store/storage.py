@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
@@ -15,12 +16,14 @@ from zlib import crc32
 from tinydb.storages import Storage
 
 from malictl.dataset import BUNDLE_FORMAT
-from malictl.dataset.line import LINE
+from malictl.dataset.line import LINE, told_of
 from malictl.errors import AGAIN, DataFault
 
 Tables = dict[str, Mapping[str, Any]]
 # No record holds a raw newline, so lines end where records do.
 _NEXT = b",\n"
+# Lines are read at once, with what lies between them, if at least one in so many is wanted.
+_CLOSE = 32
 _HEAD = b'{"meta":{\n"1":'
 _BETWEEN = b"\n},\n"
 _TAIL = b"\n}}\n"
@@ -37,13 +40,13 @@ class LazyTable(Mapping[str, Any]):
         """
         self._read, self._size, self._fault = read, size, fault
         self._ask = lines
-        self._told: str | None = None
+        self._text: str | None = None
         self._held = (0, memoryview(b""))
 
     def _lines(self) -> str:
-        if self._told is None:
-            self._told = self._ask()
-        return self._told
+        if self._text is None:
+            self._text = self._ask()
+        return self._text
 
     def _view(self, start: int, end: int) -> memoryview:
         """Return the bytes of the table from a place in it to another."""
@@ -56,67 +59,66 @@ class LazyTable(Mapping[str, Any]):
         """Return all lines."""
         return bytes(self._view(0, self._size))
 
-    def json(self, number: int) -> memoryview:
-        """Return a record as the bundle has it, JSON in UTF-8.
-
-        Raises KeyError if there is none of that number, DataFault if it is damaged.
-        """
-        return self.all_json([number])[0]
-
     def all_json(self, numbers: Sequence[int]) -> list[memoryview]:
-        """Return some records, in the order asked for; what lies close together is read at once.
+        """Return some records as the bundle has them, JSON in UTF-8, in the order asked for.
 
-        Raises KeyError if there is none of some number, DataFault if one is damaged.
+        What lies close together is read at once. Raises KeyError if there is none of some number, DataFault if one
+        is damaged.
         """
         if not numbers:
             return []
-        least, most, told = min(numbers), max(numbers), self._lines()
+        least, most = min(numbers), max(numbers)
         if not 0 < least <= most <= len(self):
             raise KeyError(str(most))
-        try:
-            if len(numbers) * 8 > most - least:
-                self._view(self._start(least), self._start(most + 1) - len(_NEXT))
-            found = []
-            for number in numbers:
-                at, prefix = (number - 1) * LINE, b'"%d":' % number
-                line = self._view(int(told[at : at + 10]), self._start(number + 1) - len(_NEXT))
-                record = line[len(prefix) :]
-                if line[: len(prefix)] != prefix or crc32(record) != int(told[at + 10 : at + LINE], 16):
-                    raise self._fault
-                found.append(record)
-        except ValueError:
-            raise self._fault from None
-        return found
+        starts, sums = self._told(least, most + 1)
+        if len(numbers) * _CLOSE > most - least:
+            held, base = self._view(starts[0], starts[-1] - len(_NEXT)), starts[0]
+            lines = [held[starts[n - least] - base : starts[n - least + 1] - base - len(_NEXT)] for n in numbers]
+        else:
+            lines = [self._view(starts[n - least], starts[n - least + 1] - len(_NEXT)) for n in numbers]
+        if [*map(crc32, lines)] != [sums[n - least] for n in numbers]:
+            raise self._fault
+        # Less "number": before it.
+        return [line[len(str(n)) + 3 :] for n, line in zip(numbers, lines, strict=True)]
 
     def records(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Return some records, all parsed in one go."""
         try:
-            return list(json.loads(b"[" + b",".join(self.all_json(numbers)) + b"]"))
+            return list(json.loads((b"[" + b",".join(self.all_json(numbers)) + b"]").decode()))
         except (ValueError, RecursionError):
             raise self._fault from None
 
-    def _start(self, number: int) -> int:
-        """Return where a line begins, or would after the last. Raises ValueError if that is no number."""
-        if number > len(self):
-            return self._size + len(_NEXT)
-        return int(self._lines()[(number - 1) * LINE : (number - 1) * LINE + 10])
+    def _told(self, first: int, last: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Return where the lines from one number to another begin, or would after the last, and their CRC-32."""
+        try:
+            starts, sums = told_of(self._lines()[(first - 1) * LINE : last * LINE])
+        except ValueError:
+            raise self._fault from None
+        return (starts if last <= len(self) else (*starts, self._size + len(_NEXT))), sums
 
     def __getitem__(self, number: str) -> Any:
         """Return a record. Raises KeyError if there is none of that number, DataFault if it is damaged."""
-        found = self.json(int(number))
+        [found] = self.all_json([int(number)])
         try:
-            return json.loads(bytes(found).decode("utf-8"))
+            return json.loads(bytes(found).decode())
         except (ValueError, RecursionError):
             raise self._fault from None
 
     def holding(self, needles: Iterable[str]) -> list[int]:
         """Return the numbers of the records in whose text all of `needles` stand, in order."""
-        lines = self.body().split(_NEXT) if self._size else []
-        kept: Iterable[tuple[int, bytes]] = enumerate(lines, 1)
+        body = self.body()
+        starts, _ = self._told(1, len(self) + 1)
+        kept: set[int] | None = None
         for needle in needles:
             wanted = needle.encode("utf-8", "replace")
-            kept = [(number, line) for number, line in kept if wanted in line]
-        return [number for number, _ in kept]
+            found, at = set(), body.find(wanted)
+            while at >= 0:
+                number = bisect(starts, at)
+                found.add(number)
+                # What is left of a line that holds it needs no reading.
+                at = body.find(wanted, max(at + 1, starts[number]))
+            kept = found if kept is None else kept & found
+        return sorted(kept or ())
 
     def __iter__(self) -> Iterator[str]:
         """Yield the numbers of the records."""

@@ -5,7 +5,8 @@ The record types are imported where they are made: an answer in JSON prints docu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
@@ -39,6 +40,7 @@ class Store:
         self._ids: dict[str, list[str]] = {}
         self._names: dict[str, list[Document]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
+        self._titles: dict[str, dict[str, str]] = {}
         self.meta = self._document("meta", 1)
         if not _is_meta(self.meta):
             raise self._foreign()
@@ -54,10 +56,9 @@ class Store:
         """
         if kind in self._entries and not words:
             return self._entries[kind]
-        found: Sequence[int] = range(1, len(self.ids(kind)) + 1)
+        found: Sequence[int] = range(1, len(self._table(f"{kind}_index")) + 1)
         if any(between):
-            low, high = between[0], between[1] or "9999-12-31"
-            found = [number for number, day in enumerate(self.days(kind), 1) if day[0] <= high and day[1] >= low]
+            found = self._between(kind, between[0], between[1] or "9999-12-31")
         if naming:
             named = {*self._table(f"{kind}_index").holding(f'"{record_id}"' for record_id in naming)}
             found = [number for number in found if number in named]
@@ -71,41 +72,57 @@ class Store:
             self._entries[kind] = entries
         return entries
 
-    def days(self, kind: str) -> list[tuple[str, str]]:
-        """Return (first day, last day) of each record of a kind, in order. Raises DataFault if there are none."""
-        days = self._document("days", KINDS.index(kind) + 1).get("days")
-        if not isinstance(days, str) or len(days) != 20 * len(self.ids(kind)):
+    def days(self, kind: str) -> tuple[list[str], list[str]]:
+        """Return the first days and the last days of the records of a kind, in order of the first.
+
+        Raises DataFault if there are none.
+        """
+        told = self._document("days", KINDS.index(kind) + 1)
+        first, last = ((told.get(side) or "").split() for side in ("first", "last"))
+        if len(first) != len(last) or len(first) != len(self._table(f"{kind}_index")):
             raise self._foreign()
-        return [(days[at : at + 10], days[at + 10 : at + 20]) for at in range(0, len(days), 20)]
+        return first, last
+
+    def _between(self, kind: str, low: str, high: str) -> list[int]:
+        """Return the numbers of the records of a kind that may have been on some day between two."""
+        first, last = self.days(kind)
+        end = bisect_right(first, high)
+        begin = bisect_left(first, low, 0, end)
+        # Of those that began before, the ones that went on.
+        return [n for n, day in enumerate(last[:begin], 1) if day >= low] + [*range(begin + 1, end + 1)]
 
     def ids(self, kind: str) -> list[str]:
         """Return the id of each record of a kind, in order. Raises DataFault if they do not fit."""
         if kind not in self._ids:
             listed = self._document("ids", KINDS.index(kind) + 1)
-            if listed.get("kind") != kind or not isinstance(listed.get("ids"), list):
+            ids = str(listed.get("ids")).split()
+            if listed.get("kind") != kind or len(ids) != len(self._table(f"{kind}_index")):
                 raise self._foreign()
-            self._ids[kind] = listed["ids"]
+            self._ids[kind] = ids
         return self._ids[kind]
 
     def numbers(self, kind: str) -> dict[str, int]:
         """Return the number of each record of a kind, by id, in order. Raises DataFault if they do not fit."""
         if kind not in self._numbers:
-            self._numbers[kind] = {record_id: number for number, record_id in enumerate(self.ids(kind), 1)}
+            ids = self.ids(kind)
+            self._numbers[kind] = dict(zip(ids, range(1, len(ids) + 1), strict=True))
         return self._numbers[kind]
 
     def entry(self, kind: str, record_id: str) -> Document:
         """Return the index document of a record. Raises KeyError if there is none of that id."""
         return self._document(f"{kind}_index", self.numbers(kind)[record_id])
 
-    def names(self, kind: str) -> list[Document]:
-        """Return (id, title, folded names, former ids) of each record of a kind, as documents, in order."""
+    def names(self, kind: str, ids: Iterable[str] | None = None) -> list[Document]:
+        """Return (id, title, folded names, former ids) of each record of a kind, or of some, as documents, in order.
+
+        Raises KeyError on an unknown id.
+        """
+        if ids is not None:
+            numbers = self.numbers(kind)
+            return self._records(f"{kind}_names", [numbers[record_id] for record_id in ids])
         if kind not in self._names:
             self._names[kind] = self._records(f"{kind}_names", range(1, len(self.ids(kind)) + 1))
         return self._names[kind]
-
-    def names_of(self, kind: str, record_id: str) -> Document:
-        """Return what a record is called, as `names` does. Raises KeyError if there is none of that id."""
-        return self._document(f"{kind}_names", self.numbers(kind)[record_id])
 
     @property
     def vocabularies(self) -> Mapping[str, Mapping[str, str]]:
@@ -114,8 +131,17 @@ class Store:
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """What each record of any kind is called, by id; looked up when it is asked for."""
-        return _Titles(self)
+        """What each record of any kind is called, by id; those of a kind are read when one is asked for."""
+        return _Titles(self._titles_of)
+
+    def _titles_of(self, kind: str) -> dict[str, str]:
+        if kind not in self._titles:
+            told = self._document("titles", KINDS.index(kind) + 1)
+            ids, titles = self.ids(kind), told.get("titles")
+            if not isinstance(titles, list) or len(titles) != len(ids):
+                raise self._foreign()
+            self._titles[kind] = dict(zip(ids, titles, strict=True))
+        return self._titles[kind]
 
     def document(self, kind: str, record_id: str) -> Document:
         """Return the public document of a record. Raises KeyError if there is none of that id."""
@@ -124,29 +150,52 @@ class Store:
             raise self._foreign()
         return found
 
-    def stored(self, kind: str, ids: Iterable[str]) -> list[Stored]:
-        """Return the public documents of some records as the bundle has them. Raises KeyError on an unknown id."""
-        ids = list(ids)
-        found = self._stored(f"{kind}s", [self.numbers(kind)[record_id] for record_id in ids])
-        if not all(
-            bytes(one.json[: len(i) + 9]) == b'{"id":"%s",' % i.encode() for one, i in zip(found, ids, strict=True)
-        ):
+    def documents(self, kind: str, ids: Iterable[str]) -> list[Document]:
+        """Return the public documents of some records, all read in one go. Raises KeyError on an unknown id."""
+        ids, numbers = list(ids), self.numbers(kind)
+        found = self._records(f"{kind}s", [numbers[record_id] for record_id in ids])
+        if [document.get("id") for document in found] != ids:
             raise self._foreign()
         return found
 
-    def cited(self, keys: Iterable[str]) -> dict[str, Stored]:
-        """Return what an answer says of the sources that it cites, by key. Raises KeyError on an unknown key."""
-        keys = list(dict.fromkeys(keys))
+    def stored(self, kind: str, ids: Iterable[str]) -> list[Stored]:
+        """Return the public documents of some records as the bundle has them. Raises KeyError on an unknown id."""
+        ids, numbers = list(ids), self.numbers(kind)
+        found = self._stored(f"{kind}s", [numbers[record_id] for record_id in ids])
+        if not all(one.json[7 : len(i) + 9] == f'{i}",'.encode() for one, i in zip(found, ids, strict=True)):
+            raise self._foreign()
+        return found
+
+    def cited(self, keys: Iterable[str]) -> Stored:
+        """Return what an answer says of the sources that it cites, by key: one document of all.
+
+        Raises KeyError on an unknown key.
+        """
         numbers = self.numbers("source")
         if len(self._table("cited")) != len(numbers):
             raise self._foreign()
-        return dict(zip(keys, self._stored("cited", [numbers[key] for key in keys]), strict=True))
+        found = self._stored("cited", [numbers[key] for key in dict.fromkeys(keys)])
+        # Each is {"key":{…}}.
+        return Stored(b"{" + b",".join([one.json[1:-1] for one in found]) + b"}")
+
+    def cited_documents(self, keys: Iterable[str]) -> Document:
+        """Return what `cited` does, read. Raises KeyError on an unknown key."""
+        try:
+            return self.cited(keys).document()
+        except (ValueError, RecursionError):
+            raise self._foreign() from None
 
     def event(self, record_id: str) -> Event:
         """Return one event. Raises KeyError if there is none of that id."""
         from malictl.model.event import Event
 
         return Event(self.document("event", record_id))
+
+    def events(self, ids: Iterable[str]) -> dict[str, Event]:
+        """Return some events by id, in the order asked for. Raises KeyError on an unknown id."""
+        from malictl.model.event import Event
+
+        return {document["id"]: Event(document) for document in self.documents("event", ids)}
 
     def listed(self, ids: Iterable[str]) -> list[Listed]:
         """Return some events as lists show them. Raises KeyError on an unknown id."""
@@ -181,6 +230,12 @@ class Store:
         from malictl.model.span import Span
 
         return Span(self.document("span", record_id))
+
+    def spans(self, ids: Iterable[str]) -> dict[str, Span]:
+        """Return some spans by id, in the order asked for. Raises KeyError on an unknown id."""
+        from malictl.model.span import Span
+
+        return {document["id"]: Span(document) for document in self.documents("span", ids)}
 
     def _stored(self, table: str, numbers: Sequence[int]) -> list[Stored]:
         try:
@@ -243,17 +298,17 @@ def _is_meta(meta: Document) -> bool:
 
 
 class _Titles(Mapping[str, str]):
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, of_kind: Callable[[str], dict[str, str]]) -> None:
+        self._of_kind = of_kind
 
     def __getitem__(self, record_id: str) -> str:
-        kind = next((kind for kind in KINDS if record_id in self._store.numbers(kind)), None)
-        if kind is None:
-            raise KeyError(record_id)
-        return str(self._store.names_of(kind, record_id)["title"])
+        for kind in KINDS:
+            if record_id in (titles := self._of_kind(kind)):
+                return titles[record_id]
+        raise KeyError(record_id)
 
     def __iter__(self) -> Iterator[str]:
-        return (record_id for kind in KINDS for record_id in self._store.ids(kind))
+        return (record_id for kind in KINDS for record_id in self._of_kind(kind))
 
     def __len__(self) -> int:
-        return sum(len(self._store.ids(kind)) for kind in KINDS)
+        return sum(len(self._of_kind(kind)) for kind in KINDS)

@@ -6,9 +6,8 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from malictl.citations.cited import Cited
-from malictl.citations.notes import full_reference
+from malictl.citations.notes import Sources, full_reference
 from malictl.citations.runs import Run, Runs
-from malictl.model.source import Source
 from malictl.text import fold
 from malictl.views.shapes import Column, Styled, Table
 
@@ -28,16 +27,17 @@ class Reference(NamedTuple):
 
 
 def references(
-    wanted: Iterable[tuple[str, str | None]], look_up: Callable[[str], Source], style: str
+    wanted: Iterable[tuple[str, str | None]], look_up: Callable[[list[str]], Sources], style: str
 ) -> list[Reference]:
     """Return the references in a style: sorted as its lists are, except in the house style, which keeps the order."""
     pairs = list(wanted)
+    keys = list(dict.fromkeys(key for pair in pairs for key in pair if key))
+    told = look_up(keys)
     if style == "malictl":
-        return [Reference(s, v, (Run(full_reference(s, v, look_up)),), (Run(f"[{s}{f' via {v}' if v else ''}]"),))
+        return [Reference(s, v, (Run(full_reference(s, v, told)),), (Run(f"[{s}{f' via {v}' if v else ''}]"),))
                 for s, v in pairs]  # fmt: skip
     module: Any = import_module(f"malictl.citations.styles.{style}")
-    keys = dict.fromkeys(key for pair in pairs for key in pair if key)
-    cited = {key: Cited(look_up(key).csl, look_up(key).accessed) for key in keys}
+    cited = {key: Cited(told[key]["csl"], told[key]["accessed"]) for key in keys}
     # What was not read is not in the lists of MLA and APA, so it takes no letter and no title there.
     listed = {via or source: cited[via or source] for source, via in pairs}
     if style == "apa":

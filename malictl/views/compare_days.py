@@ -54,7 +54,7 @@ def days_card(heading: Heading, found: Days, spans: Spans, events: Mapping[str, 
     # An office that changed hands is told once: under "changed".
     told = {i for c in found.changed if c.what == "office" for i in (*c.before, *c.after)}
     turning = [events[e["id"]] for e in turning_points(found.events.entries)]
-    others = [events[e["id"]] for e in found.events.entries if e["significance"] != 1]
+    others = [events[e["id"]] for e in found.events.entries if e["significance"] != 1] if full else []
     sections = [
         Section("Changed", "changed", _changes(found.changed, spans)),
         Section("Began", "began", _spans(BEGAN, [i for i in found.began if i not in told], spans, found)),
@@ -62,7 +62,7 @@ def days_card(heading: Heading, found: Days, spans: Spans, events: Mapping[str, 
         Section("Began and ended between", "passed", _spans(PASSED, found.passed, spans, found)),
         Section("Held throughout", "held", _held(found.held, spans, found, full)),
         Section("Turning points between", "turning-point", _events(turning, found)),
-        Section("Other events between", "event", _events(others, found) if full else ()),
+        Section("Other events between", "event", _events(others, found)),
     ]
     return card(_title(heading), facts, sections, days_rows(found, spans), keyed=not full)
 
