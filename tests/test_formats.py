@@ -25,7 +25,7 @@ AWKWARD = (
 )
 TEXTS = ("title", "text", "claim", "name", "holder_name", "wording", "note", "unit", "significance_reason", "office",
          "rank_reason", "disambiguation", "date_text", "container-title", "publisher", "literal", "family", "at",
-         "subject_name", "object_name", "number", "region")  # fmt: skip
+         "subject_name", "object_name", "number", "region", "reference", "titles")  # fmt: skip
 
 LISTS = [name for name in SUMMARIES if f"{name[:-1]}" in SUMMARIES]
 SINGLE = [name[:-1] for name in LISTS]

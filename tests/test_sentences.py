@@ -13,6 +13,7 @@ from malictl.citations.notes import Notes
 from malictl.cli.app import App
 from malictl.cli.dates import read_date
 from malictl.commands.summary import _parts
+from malictl.model.stored import opened
 from malictl.queries.filters import EventFilter
 from malictl.queries.summary import Subject, events_of
 from malictl.render import csv, html, md, plain, table
@@ -85,7 +86,7 @@ def test_no_sentence_is_printed_without_a_citation_that_resolves(app: App) -> No
     for subject, length, parts in told(app):
         paragraphs = paragraphs_document(parts)
         all_said: list[Any] = [sentence for paragraph in paragraphs for sentence in paragraph["sentences"]]  # type: ignore[attr-defined]
-        answer = with_sources(app.store, {"paragraphs": paragraphs})
+        answer = opened(with_sources(app.store, {"paragraphs": paragraphs}))
         for sentence in all_said:
             cited = {key for cite in sentence["cites"] for key in (cite["source"], cite["via"]) if key}
             assert cited, (subject, sentence)

@@ -1,6 +1,7 @@
 """Numbering the citations of one answer, and the references behind the numbers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from malictl.citations.styles.malictl import reference
@@ -29,10 +30,14 @@ class Notes:
 
     def __init__(self, cites: Iterable[Citation], look_up: Callable[[list[str]], Sources]) -> None:
         """Number `cites`; `look_up` gives the sources of some keys, all at once."""
-        self._numbers: dict[tuple[str, str | None], int] = {}
-        for cite in cites:
-            self._numbers.setdefault((cite.source, cite.via), len(self._numbers) + 1)
+        self._cites = cites
         self._look_up = look_up
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str | None], int]:
+        # Not before a format asks: a list in a pipe names keys and numbers nothing.
+        pairs = dict.fromkeys((cite.source, cite.via) for cite in self._cites)
+        return dict(zip(pairs, range(1, len(pairs) + 1), strict=True))
 
     def number(self, cite: Citation) -> int:
         """Return the number of a citation. Raises KeyError if it was not given to this answer."""

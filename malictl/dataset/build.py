@@ -56,8 +56,7 @@ def build_tables(dataset: Dataset) -> Tables:
         "event_listed": [as_listed(Event(document)).document() for document in tables["events"]],
         **{name: tables[name] for name in RECORDS},
         "vocabularies": [vocabularies()],
-        # Under their keys, so that an answer's sources are these put together.
-        "cited": [{source["id"]: cited_document(source)} for source in tables["sources"]],
+        "cited": [cited_document(source) for source in tables["sources"]],
     }
 
 
@@ -66,9 +65,9 @@ def _days(entries: list[Entry], bound: str) -> str:
 
 
 def cited_document(source: Document) -> Document:
-    """Return what an answer says of a source that it cites."""
+    """Return what an answer says of a source that it cites, under its key: its sources are these put together."""
     keys = ("csl", "class", "consulted", "accessed", "origin", "carried", "party")
-    return {"reference": reference(source["csl"]), **{key: source[key] for key in keys}}
+    return {source["id"]: {"reference": reference(source["csl"]), **{key: source[key] for key in keys}}}
 
 
 def _event_order(document: Document) -> tuple[str, int, str, str]:

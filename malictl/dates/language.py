@@ -55,7 +55,7 @@ def parse_expression(text: str, reference: Reference) -> Expression:
         from malictl.dates.refusal import forms
 
         raise DateRefused(f'"{said[:40]}…" is too long for a date.', forms())
-    if re.fullmatch(r"[0-9]{4}", said) and said != "0000":
+    if len(said) == 4 and said.isascii() and said.isdecimal() and said != "0000":
         return Expression(said, f"{said}-01-01", f"{said}-12-31")
     return _read(said, reference)
 

@@ -37,11 +37,12 @@ class Listed(NamedTuple):
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> "Listed":
-        """Return the listed event of a document. Raises TypeError if a field is missing."""
-        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in document.items()}
-        fields["contested"] = tuple((question, Figure.of(figure)) for question, figure in document["contested"])
-        fields["cites"] = tuple(Citation(source, via, None) for source, via in document["cites"])
-        return cls(**fields)
+        """Return the listed event of a document. Raises TypeError or ValueError if it is of other fields."""
+        *plain, places, actors, tags, evidence, disputes, contested, sources, cites = document.values()
+        lists = map(tuple, (places, actors, tags, evidence, disputes))
+        figures = tuple([(question, Figure.of(figure)) for question, figure in contested])
+        cited = tuple([Citation(source, via, None) for source, via in cites])
+        return cls._make((*plain, *lists, figures, tuple(sources), cited))
 
     def document(self) -> dict[str, Any]:
         """Return the plain document of this listed event, fields in order."""

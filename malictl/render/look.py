@@ -31,9 +31,11 @@ def cell(value: Value, mark: Mark | None = None, labelled: bool = True) -> str:
     `labelled` sets the label of a sentence before it; machines have it in a column of its own.
     """
     if isinstance(value, str):
-        return one_line(value)
+        return value if value.isprintable() else one_line(value)
     if value is None or isinstance(value, Stretch):
         return ""
+    if type(value) is tuple:
+        return one_line("; ".join(map(str, value)))
     if isinstance(value, Styled):
         marks = mark(value.cites) if mark and value.cites else ""
         return one_line(f"{plain(value.runs)} {marks}".rstrip())
@@ -41,8 +43,6 @@ def cell(value: Value, mark: Mark | None = None, labelled: bool = True) -> str:
         words = f"{value.mark}: {value.text}" if value.mark and labelled else value.text
         marked = mark(value.cites) if mark and value.cites else ""
         return one_line(f"{words} {marked}".rstrip())
-    if isinstance(value, tuple):
-        return one_line("; ".join(map(str, value)))
     return one_line(str(value))
 
 

@@ -12,7 +12,8 @@ from malictl.views.shapes import Brief, Card, Cited, Facts, Paragraph, Shape, St
 
 READER = "page"
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+# An address to the end of its word, or a character that means something.
+_SPECIAL = re.compile(r"(?:(?<= )|^)https?://[^ ]*|[\\`*_\[\]<>|~]")
 _BLOCK_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
 
 
@@ -27,12 +28,12 @@ def render(shape: Shape, look: Look) -> str:
 
 
 def _escaped(text: str) -> str:
-    words = [
-        # A backslash inside an address would break it; a pipe would end the cell, so it is written as URLs write it.
-        word.replace("|", "%7C") if word.startswith(("http://", "https://")) else _SPECIAL.sub(r"\\\1", word)
-        for word in one_line(text).split(" ")
-    ]
-    return _BLOCK_START.sub(r"\1\\\2", " ".join(words))
+    return _BLOCK_START.sub(r"\1\\\2", _SPECIAL.sub(_shielded, one_line(text)))
+
+
+def _shielded(found: re.Match[str]) -> str:
+    # A backslash inside an address would break it; a pipe would end the cell, so it is written as URLs write it.
+    return f"\\{found.group()}" if len(found.group()) == 1 else found.group().replace("|", "%7C")
 
 
 def _value(value: Value, look: Look) -> str:

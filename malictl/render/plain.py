@@ -24,10 +24,8 @@ def render(shape: Shape, look: Look) -> str:
 
 
 def _table(table: Table, before: str = "") -> list[str]:
-    return [
-        before + "\t".join(cell(value, key_mark if before else None, labelled=False) for value in row)
-        for row in table.rows
-    ]
+    mark = key_mark if before else None
+    return [before + "\t".join([cell(value, mark, False) for value in row]) for row in table.rows]
 
 
 def _card(card: Card, look: Look) -> list[str]:

@@ -13,4 +13,4 @@ def rows(shape: Shape) -> Iterator[list[str]]:
     table = shape if isinstance(shape, Table) else shape.row
     yield [column.name for column in table.columns]
     for row in table.rows:
-        yield [cell(value, labelled=False) for value in row]
+        yield [cell(value, None, False) for value in row]

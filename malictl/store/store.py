@@ -171,11 +171,11 @@ class Store:
 
         Raises KeyError on an unknown key.
         """
-        numbers = self.numbers("source")
-        if len(self._table("cited")) != len(numbers):
-            raise self._foreign()
-        found = self._stored("cited", [numbers[key] for key in dict.fromkeys(keys)])
+        keys, numbers = list(dict.fromkeys(keys)), self.numbers("source")
+        found = self._stored("cited", [numbers[key] for key in keys])
         # Each is {"key":{…}}.
+        if not all(one.json[2 : len(key) + 5] == f'{key}":{{'.encode() for one, key in zip(found, keys, strict=True)):
+            raise self._foreign()
         return Stored(b"{" + b",".join([one.json[1:-1] for one in found]) + b"}")
 
     def cited_documents(self, keys: Iterable[str]) -> Document:

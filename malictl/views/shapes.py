@@ -81,7 +81,7 @@ class Table(NamedTuple):
         return self._with([position[name] for name in names])
 
     def _with(self, places: list[int]) -> "Table":
-        rows = tuple(tuple(row[i] for i in places) for row in self.rows)
+        rows = tuple([tuple([row[i] for i in places]) for row in self.rows])
         return Table(tuple(self.columns[i] for i in places), rows, self.title, self.noun)
 
 
