@@ -95,13 +95,13 @@ def test_checksum_is_that_of_the_records(texts: dict[Path, str], tmp_path: Path)
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_bundle_has_one_record_a_line_and_events_in_order(texts: dict[Path, str], folder: Path) -> None:
     tables = json.loads(texts[folder])
-    kinds, parts = ("event", "actor", "place", "source", "span"), ("index", "names", "text")
+    kinds, parts = ("event", "actor", "place", "source", "span"), ("index", "names", "text", "mentions")
     parted = (f"{kind}_{part}" for part in parts for kind in kinds)
-    assert list(tables) == ["meta", "lines", "ids", "titles", "days", *parted, "event_listed",
+    assert list(tables) == ["meta", "lines", "ids", "titles", "days", "years", *parted, "event_listed",
                             *(f"{kind}s" for kind in kinds), "vocabularies", "cited"]  # fmt: skip
     assert ("Késsoû" in texts[folder]) == (folder == LITTLE)  # readable, as UTF-8
     records = sum(len(table) for table in tables.values())
-    assert sum(line.startswith('"') and '":{"' in line for line in texts[folder].splitlines()) == records
+    assert len(re.findall(r'^"\d+":\{.*\},?$', texts[folder], re.MULTILINE)) == records
     for table in tables.values():
         assert list(table) == [str(number) for number in range(1, len(table) + 1)]
     starts = [event["date"]["start"] or "" for event in tables["events"].values()]

@@ -45,10 +45,9 @@ def command(app: App, /, **params: Any) -> Answer:
     store = app.store
     wanted = event_filter(app, params)
     if params["count_by"] == ("year",) and wanted == EventFilter() and params["limit"] is None:
-        total = len(store.ids("event"))
-        return _counted(
-            ("year",), all_by_year(store), total, tuple(coverage_notices(store.meta, wanted.window, not total))
-        )
+        counts = all_by_year(store)
+        total = sum(number for _, number in counts)
+        return _counted(("year",), counts, total, tuple(coverage_notices(store.meta, wanted.window, not total)))
     found = find_events(store, wanted, params["sort"], params["reverse"], params["limit"])
     notices = (
         *limit_notices(len(found.entries), found.total),

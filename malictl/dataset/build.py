@@ -10,7 +10,7 @@ from typing import Any
 
 from malictl.citations.styles.malictl import reference
 from malictl.dataset import BUNDLE_FORMAT
-from malictl.dataset.index import Entry, index_of
+from malictl.dataset.index import days_of, index_of, mentions_of, years_of
 from malictl.dataset.read import Dataset, Document, Record
 from malictl.dataset.tallies import tallies
 from malictl.dataset.vocabulary import vocabularies
@@ -41,27 +41,23 @@ def build_tables(dataset: Dataset) -> Tables:
     }
     _add_inverses(tables)
     index = index_of(tables, dataset.ancestors)
+    mentions = mentions_of(index)
     return {
         "meta": [_meta(dataset, tables)],
         # The ids of each kind in the order of its records, so that one record is found without reading the index.
         "ids": [{"kind": name[:-1], "ids": " ".join(d["id"] for d in tables[name])} for name in RECORDS],
         "titles": [{"kind": name[:-1], "titles": [e.names["title"] for e in index[name]]} for name in RECORDS],
-        "days": [
-            {"kind": name[:-1], "first": _days(index[name], "start"), "last": _days(index[name], "end")}
-            for name in RECORDS
-        ],
+        "days": [{"kind": name[:-1], **days_of(index[name])} for name in RECORDS],
+        "years": [years_of(index["events"])],
         **{f"{name[:-1]}_index": [entry.filtered for entry in index[name]] for name in RECORDS},
         **{f"{name[:-1]}_names": [entry.names for entry in index[name]] for name in RECORDS},
         **{f"{name[:-1]}_text": [entry.text for entry in index[name]] for name in RECORDS},
+        **{f"{name[:-1]}_mentions": mentions[name] for name in RECORDS},
         "event_listed": [as_listed(Event(document)).document() for document in tables["events"]],
         **{name: tables[name] for name in RECORDS},
         "vocabularies": [vocabularies()],
         "cited": [cited_document(source) for source in tables["sources"]],
     }
-
-
-def _days(entries: list[Entry], bound: str) -> str:
-    return " ".join(entry.filtered[bound] for entry in entries if bound in entry.filtered)
 
 
 def cited_document(source: Document) -> Document:

@@ -27,13 +27,13 @@ def bundle_text(tables: dict[str, list[dict[str, Any]]]) -> str:
     """Return the bundle of some tables as text: TinyDB's layout, integer document ids from 1, a record a line.
 
     The first table is `meta`. What steers a terminal is escaped, so that a line can be printed as it stands. `lines`
-    is added, which tells of the lines of each table, and to `meta` how many bytes they take.
+    is added, which tells of the lines of each table, and to `meta` how many bytes and lines each has.
     """
     meta, *others = (name for name in tables if name != "lines")
     records = {name: list(map(_json, tables[name])) for name in others}
     told = [{"table": name, "lines": _told_of(records.get(name, []))} for name in ("lines", *others)]
     records = {"lines": list(map(_json, told)), **records}
-    layout = {name: len(_body(lines).encode()) for name, lines in records.items()}
+    layout = {name: [len(_body(lines).encode()), len(lines)] for name, lines in records.items()}
     records = {meta: [_json({**tables[meta][0], "layout": layout})], **records}
     return "{" + ",\n".join(f'"{name}":{{\n{_body(lines)}\n}}' for name, lines in records.items()) + "}\n"
 

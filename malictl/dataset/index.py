@@ -3,12 +3,17 @@
 They never leak into output. Bounds are ISO days; open ends are "0001-01-01" and "9999-12-31".
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from malictl.dataset.read import Document
 from malictl.model.cited import cited_keys
 from malictl.text import fold, fold_without_articles
+
+_MOST = 31
 
 
 def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]) -> "dict[str, list[Entry]]":
@@ -26,10 +31,42 @@ def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[
     }
 
 
+def days_of(entries: "list[Entry]") -> Document:
+    """Return the first and last days of some entries, ten characters each, and the numbers of those that lasted.
+
+    `lasted` are those whose last day is more than `most` days after their first: the others need not be looked for
+    before the days asked for.
+    """
+    dated = [entry.filtered for entry in entries if "start" in entry.filtered]
+    spans = [(date.fromisoformat(entry["start"]), date.fromisoformat(entry["end"])) for entry in dated]
+    return {
+        "first": "".join(entry["start"] for entry in dated),
+        "last": "".join(entry["end"] for entry in dated),
+        "most": _MOST,
+        "lasted": [number for number, (first, last) in enumerate(spans, 1) if (last - first).days > _MOST],
+    }
+
+
+def years_of(entries: "list[Entry]") -> dict[str, int]:
+    """Return how many entries begin in each year, in order of time."""
+    return dict(sorted(Counter(entry.filtered["start"][:4] for entry in entries).items()))
+
+
+def mentions_of(index: "dict[str, list[Entry]]") -> dict[str, list[Document]]:
+    """Return for each record of each table the numbers of those whose entries name it, by their kind, in order."""
+    named: dict[str, Document] = {}
+    for table, entries in index.items():
+        for number, entry in enumerate(entries, 1):
+            lists = (entry.filtered.get(key, ()) for key in ("actors", "holders", "places", "part_of", "sources"))
+            for record_id in dict.fromkeys(chain.from_iterable(lists)):
+                named.setdefault(record_id, {}).setdefault(table[:-1], []).append(number)
+    return {table: [named.get(entry.filtered["id"], {}) for entry in entries] for table, entries in index.items()}
+
+
 class Entry(NamedTuple):
     """What filters read of a record, what it can be called, and the words in which it can be found.
 
-    Each word of the text, the first too, stands after a space.
+    Each word of the text, the first too, stands after a space, and once.
     """
 
     filtered: Document
@@ -45,7 +82,7 @@ def _entry(
     return Entry(
         {"id": document["id"], "kind": kind, **more},
         {"id": document["id"], "title": title, "names": keys, "formerly": document["formerly"]},
-        {"text": " " + fold(" ".join([document["id"], *names, *text]))},
+        {"text": " " + " ".join(dict.fromkeys(fold(" ".join([document["id"], *names, *text])).split()))},
     )
 
 

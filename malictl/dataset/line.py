@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import unhexlify
 from struct import unpack
 from zlib import crc32
 
@@ -14,9 +15,9 @@ def line_of(start: int, line: bytes) -> str:
     return f"{start:08x}{crc32(line):08x}"
 
 
-def told_of(lines: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def told_of(lines: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return where some lines begin, and their CRC-32. Raises ValueError if that is not what `lines` tells."""
     if len(lines) % LINE:
-        raise ValueError(lines)
-    numbers = unpack(f">{len(lines) // 8}I", bytes.fromhex(lines))
+        raise ValueError(len(lines))
+    numbers = unpack(f">{len(lines) // 8}I", unhexlify(lines))
     return numbers[::2], numbers[1::2]

@@ -33,31 +33,27 @@ class LazyTable(Mapping[str, Any]):
     """One table of a bundle: a line `"number":{…}` a record, checked and parsed when that record is asked for."""
 
     def __init__(
-        self, read: Callable[[int, int], bytes], size: int, lines: Callable[[], str], fault: DataFault
-    ) -> None:
-        """Take how to read (from, how many) bytes of the table, how many it has, how to learn what its lines are
-        (as `line_of` tells it), and what to raise if one is not what it was.
+        self, read: Callable[[int, int], bytes], size: int, count: int, told: Callable[[int, int], bytes],
+        fault: DataFault,
+    ) -> None:  # fmt: skip
+        """Take how to read (from, how many) bytes of the table, how many it has and in how many lines, how to read what
+        is told of the lines (as `line_of` does), and what to raise if one is not what it was.
         """
-        self._read, self._size, self._fault = read, size, fault
-        self._ask = lines
-        self._text: str | None = None
-        self._held = (0, memoryview(b""))
+        self._read, self._size, self._count, self._tell, self._fault = read, size, count, told, fault
+        self._held = (0, b"")
 
-    def _lines(self) -> str:
-        if self._text is None:
-            self._text = self._ask()
-        return self._text
-
-    def _view(self, start: int, end: int) -> memoryview:
+    def _bytes(self, start: int, end: int) -> memoryview:
         """Return the bytes of the table from a place in it to another."""
         first, held = self._held
         if not first <= start <= end <= first + len(held):
-            self._held = first, held = start, memoryview(self._read(start, end - start))
-        return held[start - first : end - first]
+            self._held = first, held = start, self._read(start, max(0, end - start))
+        return memoryview(held)[start - first : end - first]
 
     def body(self) -> bytes:
         """Return all lines."""
-        return bytes(self._view(0, self._size))
+        if self._held[0] or len(self._held[1]) != self._size:
+            self._held = 0, self._read(0, self._size)
+        return self._held[1]
 
     def all_json(self, numbers: Sequence[int]) -> list[memoryview]:
         """Return some records as the bundle has them, JSON in UTF-8, in the order asked for.
@@ -70,13 +66,17 @@ class LazyTable(Mapping[str, Any]):
         least, most = min(numbers), max(numbers)
         if not 0 < least <= most <= len(self):
             raise KeyError(str(most))
-        starts, sums = self._told(least, most + 1)
         if len(numbers) * _CLOSE > most - least:
-            held, base = self._view(starts[0], starts[-1] - len(_NEXT)), starts[0]
+            starts, sums = self._told(least, most + 1)
+            held, base = self._bytes(starts[0], starts[-1] - len(_NEXT)), starts[0]
             lines = [held[starts[n - least] - base : starts[n - least + 1] - base - len(_NEXT)] for n in numbers]
+            wanted = [sums[n - least] for n in numbers]
         else:
-            lines = [self._view(starts[n - least], starts[n - least + 1] - len(_NEXT)) for n in numbers]
-        if [*map(crc32, lines)] != [sums[n - least] for n in numbers]:
+            told = [self._told(n, n + 1) for n in numbers]
+            lines = [self._bytes(start, end - len(_NEXT)) for (start, end), _ in told]
+            wanted = [one[0] for _, one in told]
+        # No bytes at all have a CRC-32 too.
+        if not all(lines) or [*map(crc32, lines)] != wanted:
             raise self._fault
         # Less "number": before it.
         return [line[len(str(n)) + 3 :] for n, line in zip(numbers, lines, strict=True)]
@@ -91,7 +91,7 @@ class LazyTable(Mapping[str, Any]):
     def _told(self, first: int, last: int) -> tuple[Sequence[int], Sequence[int]]:
         """Return where the lines from one number to another begin, or would after the last, and their CRC-32."""
         try:
-            starts, sums = told_of(self._lines()[(first - 1) * LINE : last * LINE])
+            starts, sums = told_of(self._tell((first - 1) * LINE, (min(last, len(self)) - first + 1) * LINE))
         except ValueError:
             raise self._fault from None
         return (starts if last <= len(self) else (*starts, self._size + len(_NEXT))), sums
@@ -126,7 +126,7 @@ class LazyTable(Mapping[str, Any]):
 
     def __len__(self) -> int:
         """Return how many records there are."""
-        return len(self._lines()) // LINE
+        return self._count
 
 
 class BundleStorage(Storage):
@@ -175,32 +175,27 @@ class BundleStorage(Storage):
             raise self._unreadable(fault) from None
         meta, start = self._meta(size)
         tables: Tables = {"meta": {"1": meta}}
-        for number, (name, body) in enumerate(meta["layout"].items(), 1):
-            start += len(f'"{name}":{{\n')
-            tables[name] = self._table(name, start, body, str(number), tables)
+        begin, told = start, start + len('"lines":{\n')
+        for number, (name, (body, count)) in enumerate(meta["layout"].items(), 1):
+            start += len(f'"{name}":{{\n'.encode())
+            told += len(f'"{number}":{{"table":"{name}","lines":"'.encode())
+            tables[name] = self._table(start, body, count, told, self._damaged(f"its {name} cannot be read"))
             start += body + len(_BETWEEN)
-        if start - len(_BETWEEN) + len(_TAIL) != size:
+            told += (count * LINE if name != "lines" else 0) + len(b'"},\n')
+        if (
+            start - len(_BETWEEN) + len(_TAIL) != size
+            or told - len(_NEXT) != begin + len('"lines":{\n') + meta["layout"]["lines"][0]
+        ):
             raise self._damaged()
         return tables
 
-    def _table(self, name: str, start: int, size: int, number: str, tables: Tables) -> LazyTable:
-        fault = self._damaged(f"its {name} cannot be read")
-
-        def read(at: int, length: int) -> bytes:
-            return self._bytes(start + at, length)
-
-        def lines() -> str:
-            # Found as bytes: what is told of the other tables is not parsed.
-            told = tables.get("lines")
-            begun, opening = f'"{number}":'.encode(), f'{{"table":"{name}","lines":"'.encode()
-            body = told.body() if isinstance(told, LazyTable) else b""
-            at = body.find(begun + opening)
-            end = body.find(b'"}', at)
-            if at < 0 or end < 0:
-                raise fault
-            return body[at + len(begun + opening) : end].decode("ascii", "replace")
-
-        return LazyTable(read, size, lines, fault)
+    def _table(self, start: int, size: int, count: int, told: int, fault: DataFault) -> LazyTable:
+        return LazyTable(
+            lambda at, length: self._bytes(start + at, length),
+            size, count,
+            lambda at, length: self._bytes(told + at, length),
+            fault,
+        )  # fmt: skip
 
     def _meta(self, size: int) -> tuple[dict[str, Any], int]:
         """Return what the bundle says of itself, and where its next table begins."""
@@ -218,7 +213,11 @@ class BundleStorage(Storage):
             raise DataFault(f'"{name}" is not a malictl dataset.', AGAIN) from None
         if found != BUNDLE_FORMAT:
             raise self._other(found)
-        if not isinstance(layout, dict) or not all(isinstance(body, int) and body >= 0 for body in layout.values()):
+        if (
+            not isinstance(layout, dict)
+            or next(iter(layout), "") != "lines"
+            or not all(map(_is_extent, layout.values()))
+        ):
             raise self._damaged()
         return meta, end + len(_BETWEEN)
 
@@ -246,3 +245,8 @@ class BundleStorage(Storage):
 
     def _unreadable(self, fault: OSError) -> DataFault:
         return DataFault(f'the dataset "{self.path}" cannot be read: {fault.strerror}.', AGAIN)
+
+
+def _is_extent(said: Any) -> bool:
+    """Return whether something is how many bytes and how many lines a table has."""
+    return isinstance(said, list) and len(said) == 2 and all(type(n) is int and n >= 0 for n in said)

@@ -68,7 +68,7 @@ def printed() -> tuple[tuple[int, int], ...]:
     """Return where the records that answers print stand in the bundle."""
     head = json.loads(good()[len(b'{"meta":{\n"1":') : good().index(b"\n},\n")])
     at, found = good().index(b"\n},\n") + 4, []
-    for name, size in head["layout"].items():
+    for name, (size, _) in head["layout"].items():
         at += len(f'"{name}":{{\n')
         if name in PRINTED:
             found.append((at, at + size))
