@@ -13,7 +13,11 @@ from tests.call import LITTLE, ROOT, environment
 BEFORE_THE_DATA = [("--help",), ("-h",), ("--version",), ("events", "--help"), ("event", "-h"), ("check", "--help")]
 ANSWERS = [("events",), ("event", "coup-2021"), ("actor", "river-guard"), ("sources",), ("place", "testland"), (),
            ("search", "river"), ("summary", "2022"), ("summary", "coup-2021"), ("cite", "coup-2021")]  # fmt: skip
-NEVER = ("importlib.metadata", "importlib.resources", "pygments", "markdown_it", "asyncio", "ssl", "socket", "typer")
+NEVER = ("importlib.metadata", "importlib.resources", "pygments", "markdown_it", "asyncio", "ssl", "socket", "typer",
+         "rich.console", "rich.table", "rich.text")  # fmt: skip
+
+# A list in a pipe, on a screen, and for programs.
+FORMS: list[tuple[str, ...]] = [("--json",), (), ("-f", "csv"), ("-f", "table")]
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +132,33 @@ def test_a_data_folder_is_compiled_without_rich(bundle: str) -> None:
 )
 def test_nothing_loads_what_is_slow_and_not_needed(bundle: str, argv: tuple[str, ...]) -> None:
     assert not [m for m in imported(bundle, *argv) if any(m == slow or m.startswith(f"{slow}.") for slow in NEVER)]
+
+
+# What every answer loads, and then what each may load beside it.
+CALLED = [
+    *(("events", "--since", "2020", *form) for form in FORMS), ("events", "--since", "early 2021"),
+    ("events", "--count-by", "year", "--json"), *(("event", "coup-2021", *form) for form in FORMS),
+    *(("actor", "river-guard", *form) for form in FORMS), ("place", "testland", "--json"),
+    ("span", "river-blockade", "--json"), ("source", "observatory-2023-report", "--json"),
+    *((many, "--json") for many in ("actors", "places", "spans", "sources")), ("on", "2022-03-27", "--json"),
+    ("compare", "2021", "2022", "--json"), ("timeline", "--json"), ("search", "river", "--json"),
+    ("summary", "2022", "-f", "md"), ("cite", "coup-2021"), ("about",), ("--version",), ("--help",),
+]  # fmt: skip
+
+
+def loaded(bundle: str, argv: tuple[str, ...]) -> set[str]:
+    """Return what a call loads of malictl, and which of the packages that it stands on."""
+    modules = imported(bundle, *argv)
+    own = {module for module in modules if module.startswith("malictl.")}
+    return own | packages(modules) & {"rich", "tinydb", "dateutil"}
+
+
+def test_each_command_loads_what_is_listed_and_no_more(bundle: str, update: bool) -> None:
+    found = {argv: loaded(bundle, argv) for argv in CALLED}
+    every = set.intersection(*(some for argv, some in found.items() if not argv[0].startswith("-")))
+    lines = ["every answer: " + " ".join(sorted(every))]
+    lines += [f"{' '.join(argv)}: {' '.join(sorted(some - every))}" for argv, some in found.items()]
+    text, golden = "\n".join(lines) + "\n", ROOT / "tests" / "golden" / "imports.txt"
+    if update:
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text("utf-8")

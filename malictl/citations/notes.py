@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from malictl.citations.styles.malictl import reference
 from malictl.model.account import Citation
 
 # What answers say of sources, by key: `reference` in words and `csl`, as JSON has them.
@@ -58,6 +57,9 @@ def full_reference(source: str, via: str | None, told: Sources) -> str:
     """Return a reference that tells what was read: "B …, as cited in A …" if only A was."""
     if not via:
         return str(told[source]["reference"])
+    # What was read has its reference made already.
+    from malictl.citations.styles.malictl import reference
+
     # The address of what was not read is left to the one that was.
     unread = reference({key: value for key, value in told[source]["csl"].items() if key != "URL"})
     unread = unread if unread.endswith("n.d.") else unread.removesuffix(".")

@@ -11,7 +11,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from malictl.dates.names import DAY_NAMES, FRENCH_DAYS, MONTH_NUMBERS, WEEKDAYS
-from malictl.dates.period import days_after
+from malictl.dates.period import days_after, month_length
 from malictl.dates.show import MONTHS
 from malictl.errors import DateRefused
 
@@ -83,8 +83,6 @@ def shifted(day: str, unit: str, count: int) -> str | None:
 
 def whole(day: str, unit: str) -> tuple[str, str]:
     """Return the first and last ISO day of the week (Monday to Sunday), month, quarter or year that `day` is in."""
-    from calendar import monthrange
-
     value = date.fromisoformat(day)
     if unit == "day":
         return day, day
@@ -94,4 +92,4 @@ def whole(day: str, unit: str) -> tuple[str, str]:
     months = {"month": 1, "quarter": 3, "year": 12}[unit]
     first = value.month - (value.month - 1) % months
     last = first + months - 1
-    return f"{day[:4]}-{first:02}-01", f"{day[:4]}-{last:02}-{monthrange(value.year, last)[1]:02}"
+    return f"{day[:4]}-{first:02}-01", f"{day[:4]}-{last:02}-{month_length(value.year, last):02}"

@@ -5,10 +5,9 @@ Left out on purpose: seasons (21-32: Mali's year has a rainy and a dry season, n
 """
 
 import re
-from calendar import monthrange
 from typing import NamedTuple
 
-from malictl.dates.period import Period
+from malictl.dates.period import Period, month_length
 from malictl.dates.show import MONTHS
 
 _SUB_YEAR = {
@@ -95,13 +94,13 @@ def _part(text: str) -> _Part:
         precision, begins, length = _SUB_YEAR[month]
         last_month = begins + length - 1
         return _Part(
-            f"{year}-{begins:02}-01", f"{year}-{last_month:02}-{monthrange(number, last_month)[1]}", precision, mark
+            f"{year}-{begins:02}-01", f"{year}-{last_month:02}-{month_length(number, last_month)}", precision, mark
         )
     in_year = int(month)
     if not 1 <= in_year <= 12:
         seasons = ": seasons are not used, write the months" if 21 <= in_year <= 32 else " (months run 01-12)"
         raise ValueError(f'"{text}" is not a date{seasons}')
-    days = monthrange(number, in_year)[1]
+    days = month_length(number, in_year)
     if day in (None, "XX"):
         return _Part(f"{year}-{month}-01", f"{year}-{month}-{days}", "month", mark)
     if not 1 <= int(day) <= days:

@@ -119,6 +119,12 @@ def day_after(day: str) -> str:
     return days_after(day, 1)
 
 
+def month_length(year: int, month: int) -> int:
+    """Return how many days a month has, in the proleptic Gregorian calendar."""
+    # `calendar` knows too, but brings the names of months in the user's language: a millisecond and a half.
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 def days_after(day: str, count: int) -> str:
     """Return the ISO day `count` days after `day` (before, if negative), or the first or last of all days."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from malictl.dates.period import month_length
 from malictl.errors import DateRefused
 
 _YEAR, _SHORT = r"([0-9]{4})", r"([0-9]{1,2})"
@@ -60,11 +61,9 @@ def impossible(text: str, edtf: str, fault: str) -> DateRefused:
     message = f"{fault}.".replace(f'"{edtf}"', f'"{text}"')
     bare = edtf.rstrip("~?%")
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", bare):
-        from calendar import monthrange
-
         year, month = int(bare[:4]), int(bare[5:7])
         if year and 1 <= month <= 12 and int(bare[8:]):
-            return DateRefused(message, f"Write {bare[:8]}{monthrange(year, month)[1]} or {bare[:7]}")
+            return DateRefused(message, f"Write {bare[:8]}{month_length(year, month)} or {bare[:7]}")
     return DateRefused(message, forms())
 
 
