@@ -81,4 +81,5 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
     (5, "could not write the output"),
     (70, "a bug: two lines and where to report it; the traceback with --debug"),
     (130, "interrupted"),
+    (143, "terminated by SIGTERM, as any program is; a file that was being written is the old one or the new"),
 )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from malictl.store.store import Store
 
 
+_MOST_OF_STDIN = 8 << 20
+
+
 class OutputOptions:
     """What the output options of a call said; None where nothing was said."""
 
@@ -27,6 +30,7 @@ class OutputOptions:
     width: int | None = None
     quiet: bool = False
     exit_status: bool = False
+    excel: bool = False
 
 
 class App:
@@ -81,8 +85,17 @@ class App:
         )
 
     def lines_of_stdin(self) -> list[str]:
-        """Return what stands in the first column of each line of standard input, empty lines left out."""
-        text = self.stdin.read().decode("utf-8-sig", "replace") if self.stdin else ""
+        """Return what stands in the first column of each line of standard input, empty lines left out.
+
+        Raises WrongUse if nothing but a keyboard stands there, or more than a list of names can be.
+        """
+        if self.stdin_tty:
+            raise WrongUse('"-" reads standard input, which is this terminal.',
+                           "Send it something: malictl events | malictl cite -")  # fmt: skip
+        content = self.stdin.read(_MOST_OF_STDIN + 1) if self.stdin else b""
+        if len(content) > _MOST_OF_STDIN:
+            raise WrongUse(f"standard input holds more than {_MOST_OF_STDIN >> 20} MB.", "Send fewer lines at once.")
+        text = content.decode("utf-8-sig", "replace")
         return [first for line in text.splitlines() if (first := line.split("\t")[0].strip())]
 
     @cached_property

@@ -123,6 +123,7 @@ def _output_options() -> list[click.Parameter]:
         option("--output", "-o", metavar="FILE", callback=_keep_file,
                help="Write to a file; its ending gives the format."),
         option("--force", is_flag=True, callback=_keep("force"), help="Let --output replace a file."),
+        option("--excel", is_flag=True, callback=_keep("excel"), help="CSV as spreadsheets open it; guards formulas."),
         option("--fields", multiple=True, metavar="NAMES", callback=_fields, help="Only these fields, in this order."),
         option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="WHEN",
                callback=_keep("colour"), help="auto, always or never."),

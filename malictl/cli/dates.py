@@ -45,7 +45,8 @@ def read_date(app: App | None, text: str) -> Expression:
 
 
 def _app(app: App | None) -> App:
-    assert app is not None, "dates are read in a call"
+    if app is None:
+        raise RuntimeError("dates are read in a call")
     return app
 
 

@@ -50,8 +50,10 @@ def deliver_text(app: App, text: str | bytes, for_people: bool = False) -> None:
 def choose_format(app: App) -> str:
     """Return the format: the one asked for, that of the file's ending, else table on a terminal and plain off it."""
     options = app.output
-    if options.format_name:
-        return options.format_name
+    if options.excel and options.format_name not in (None, "csv"):
+        raise WrongUse(f"--excel is for csv, and {options.format_name} was asked for.", "Leave one of them out.")
+    if options.format_name or options.excel:
+        return options.format_name or "csv"
     if options.output:
         ending = os.path.splitext(options.output)[1].lower()
         if ending not in _ENDINGS:
@@ -77,7 +79,8 @@ def rendered(answer: Answer, app: App, format_name: str) -> str | bytes:
     shape = for_reader(_narrowed(answer.shape(), app.output.fields), renderer.READER)
     width = app.output.width or (app.terminal_size[0] if app.stdout_tty and not app.output.output else None)
     notes = Notes(citations_in(shape), lambda keys: app.store.cited_documents(keys))
-    return str(renderer.render(shape, Look(notes, width, app.colour())))
+    text: str | bytes = renderer.render(shape, Look(notes, width, app.colour(), excel=app.output.excel))
+    return text
 
 
 def _references(answer: Answer, app: App, format_name: str) -> list[dict[str, Any]]:

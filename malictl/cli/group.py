@@ -64,6 +64,14 @@ EXAMPLES = (
 )
 
 
+# Not a docstring, which python -OO takes away.
+HELP = """A cited reference on the crisis in Mali, in a terminal, offline.
+
+What happened, who says so, where that was read, and whether the accounts agree. On a terminal answers
+are laid out to be read; in a pipe they are tab-separated lines. Every command has --help.
+"""
+
+
 def _suggestion(app: App, name: str) -> str:
     from malictl.queries.resolve import LIST_OF, resolve
 
@@ -96,19 +104,16 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 @click.group(
-    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}, name="malictl"
-)
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
+    name="malictl", help=HELP,
+)  # fmt: skip
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
 )
 @click.option("--debug", is_flag=True, is_eager=True, expose_value=False, callback=_debug, help="Show tracebacks.")
 @click.pass_context
 def root(ctx: click.Context) -> Any:
-    """A cited reference on the crisis in Mali, in a terminal, offline.
-
-    What happened, who says so, where that was read, and whether the accounts agree. On a terminal answers
-    are laid out to be read; in a pipe they are tab-separated lines. Every command has --help.
-    """
+    """Find the command that is asked for; without one, show the start page."""
     if ctx.invoked_subcommand is None:
         from malictl.views.about import start_page
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 import click
 
 from malictl.cli.app import App
-from malictl.errors import MalictlError, ReaderGone, WrongUse
-from malictl.text import visible
+from malictl.errors import DataFault, MalictlError, ReaderGone, WrongUse
+from malictl.text import one_line, visible
 
 
 def run(app: App) -> int:
@@ -28,6 +28,12 @@ def run(app: App) -> int:
     except Exception as fault:
         if app.debug:
             raise
+        if "store" in vars(app) and (named := app.environ.get("MALICTL_DATA")):
+            # Every line is what its CRC-32 says, and yet not what malictl writes.
+            return _told(app, DataFault(
+                f'the dataset "{named}" does not hold what malictl expects ({type(fault).__name__}).',
+                "Take one that malictl made, or see with --debug what it stumbled on.",
+            ))  # fmt: skip
         app.write_error(
             f"Error: a bug in malictl: {type(fault).__name__}: {visible(str(fault))}\n"
             "Please report it where you got malictl, with what `malictl --debug …` prints for the same command.\n"
@@ -75,5 +81,7 @@ def _told(app: App, fault: MalictlError) -> int:
         error = {"code": fault.code, "message": fault.message, "hint": fault.hint, "candidates": list(fault.candidates)}
         app.write_error(json.dumps({"error": error}) + "\n")
     else:
-        app.write_error(visible(f"Error: {fault.message}\n" + (f"{fault.hint}\n" if fault.hint else "")))
+        # Only a fault in the data is told in several lines; elsewhere a newline can but be one of the arguments.
+        message = (visible if isinstance(fault, DataFault) else one_line)(fault.message)
+        app.write_error(f"Error: {message}\n" + (f"{visible(fault.hint)}\n" if fault.hint else ""))
     return fault.exit_code

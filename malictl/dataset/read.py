@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from errno import EINVAL
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,8 @@ def read_dataset(root: Path) -> tuple[Dataset, list[Problem]]:
 def _read(root: Path, path: Path, kind: str, problems: list[Problem]) -> Record | None:
     file = f"{root.name}/{path.relative_to(root).as_posix()}"
     try:
+        if not (path.is_file() or path.is_dir()):  # a named pipe, say, which would be waited for
+            raise OSError(EINVAL, "it is not a file")
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as fault:
         problems.append(Problem(file, 1, "", f"not UTF-8 (byte {fault.start})", "save the file as UTF-8"))

@@ -118,7 +118,7 @@ def _range(said: str, ends: tuple[str, str], reference: Reference) -> Expression
     for end in (first, last):
         if end and (end.lo is None or end.hi is None):
             raise DateRefused(f'"{said}" has an end that is itself open: "{end.text}".', forms())
-    if any(".." in end or "/" in end for end in ends):
+    if any(".." in end or "/" in end or (" " in end and _ends(end)) for end in ends):
         raise DateRefused(f'"{said}" has more than two ends.', forms())
     lo, hi = first.lo if first else None, last.hi if last else None
     if first and last and str(first.lo) > str(last.lo) and str(first.hi) > str(last.hi):

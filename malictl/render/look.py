@@ -13,13 +13,14 @@ from malictl.views.shapes import Cited, Stretch, Styled, Value
 class Look(NamedTuple):
     """How an answer is to look: `width` in cells, or None for whatever it needs; `colour` or not.
 
-    `locators`: whether a mark says where in the source.
+    `locators`: whether a mark says where in the source. `excel`: whether a spreadsheet is to open it.
     """
 
     notes: Notes
     width: int | None = None
     colour: bool = False
     locators: bool = True
+    excel: bool = False
 
 
 Mark = Callable[[tuple[Citation, ...]], str]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from malictl.render.look import cell
-from malictl.views.shapes import Shape, Table
+from malictl.views.shapes import Shape, Table, Value
 
 
-def rows(shape: Shape) -> Iterator[list[str]]:
-    """Yield the header and then each row of a shape's table; lists are joined with "; "."""
+def rows(shape: Shape, of: Callable[[Value, str], str] | None = None) -> Iterator[list[str]]:
+    """Yield the header and then each row of a shape's table; lists are joined with "; ".
+
+    `of` returns what to write for a value and its text.
+    """
     table = shape if isinstance(shape, Table) else shape.row
     yield [column.name for column in table.columns]
     for row in table.rows:
-        yield [cell(value, None, False) for value in row]
+        texts = [cell(value, None, False) for value in row]
+        yield texts if of is None else [*map(of, row, texts)]

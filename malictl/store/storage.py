@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -167,6 +168,8 @@ class BundleStorage(Storage):
     def _open(self) -> Tables:
         try:
             if self._content is None:
+                if not stat.S_ISREG(os.stat(self.path).st_mode):  # a named pipe, say, which would be waited for
+                    raise DataFault(f'the dataset "{self.path}" is not a file.', AGAIN)
                 self._file = open(self.path, "rb", buffering=0)  # noqa: SIM115 - read from until the process ends
                 size = os.fstat(self._file.fileno()).st_size
             else:

@@ -22,6 +22,10 @@ class Tables:
         self.path = path
         self._tables = TinyDB(path, text, storage=BundleStorage)
 
+    def lines_of(self, name: str) -> LazyTable:
+        """Return the lines of a table. Raises DataFault if there is no such table."""
+        return self._table(name)
+
     def _stored(self, table: str, numbers: Sequence[int]) -> list[Stored]:
         try:
             return [Stored(json) for json in self._table(table).all_json(numbers)]
