@@ -6,7 +6,6 @@ Search folds, display does not: `fold` is for matching only and its result is ne
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +14,9 @@ class _Letters(dict[int, Any]):
     """What each character becomes; of those not listed, marks that combine go and the others stay."""
 
     def __missing__(self, point: int) -> int | None:
-        stays = None if unicodedata.combining(chr(point)) else point
+        from unicodedata import combining
+
+        stays = None if combining(chr(point)) else point
         self[point] = stays
         return stays
 
@@ -42,7 +43,9 @@ def fold(text: str) -> str:
     if text.isascii():
         lowered = text.lower()
     else:
-        lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        from unicodedata import normalize
+
+        lowered = normalize("NFKD", normalize("NFKD", text).casefold())
     return " ".join(re.findall(r"\w+", lowered.translate(_LETTERS)))
 
 

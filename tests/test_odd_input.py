@@ -42,6 +42,17 @@ def test_endless_input_is_refused() -> None:
     assert "more than 8 MB" in answer.err
 
 
+def test_an_interruption_within_a_callback_of_python_ends_the_process_too() -> None:
+    script = (
+        "import sys, weakref\nfrom malictl.__main__ import main\nclass Thing: pass\n"
+        "def stop(ref): raise KeyboardInterrupt\n"
+        "class Args(list):\n def __getitem__(self, at):\n  thing = Thing(); ref = weakref.ref(thing, stop); del thing\n"
+        "  return ['--help']\nsys.argv = Args(['malictl'])\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], env=environment(), cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_without_docstrings_the_help_says_what_malictl_is() -> None:
     done = subprocess.run([sys.executable, "-OO", "-m", "malictl", "--help"], env=environment(), cwd=ROOT,
                           capture_output=True, text=True, check=True)  # fmt: skip

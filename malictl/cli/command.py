@@ -56,6 +56,16 @@ class AnswerCommand(HelpWriter):
         self.examples = examples
         self.params.extend(_output_options())
 
+    def make_parser(self, ctx: click.Context) -> Any:
+        """Return Click's parser, with short options among the long ones.
+
+        It looks for them there first, and for want of them imports difflib to see what may have been meant: a tenth
+        of the call.
+        """
+        parser = super().make_parser(ctx)
+        parser._long_opt.update(parser._short_opt)
+        return parser
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the purpose, then the examples."""
         super().format_help_text(ctx, formatter)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from binascii import unhexlify
+from binascii import crc32, unhexlify
 from struct import unpack
-from zlib import crc32
 
 # Two numbers of 32 bits in hexadecimal: where a line begins, in bytes from the first of its table, and its CRC-32.
 LINE = 16

@@ -4,7 +4,6 @@ All bounds are ISO days ("2022-03-27"), both ends included, so they compare as t
 an end that is open or not known.
 """
 
-from datetime import date, timedelta
 from typing import NamedTuple
 
 PRECISIONS = ("day", "days", "week", "month", "quarter", "third", "half", "year", "decade", "century", "open")
@@ -121,12 +120,17 @@ def day_after(day: str) -> str:
 
 def month_length(year: int, month: int) -> int:
     """Return how many days a month has, in the proleptic Gregorian calendar."""
+    from datetime import date
+
     # `calendar` knows too, but brings the names of months in the user's language: a millisecond and a half.
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def days_after(day: str, count: int) -> str:
     """Return the ISO day `count` days after `day` (before, if negative), or the first or last of all days."""
+    # Imported where days are counted: windows and bounds only compare them.
+    from datetime import date, timedelta
+
     try:
         return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
     except OverflowError:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from malictl.dates.period import day_after, days_after
 from malictl.store.tables import Document, Tables
 
 KINDS = ("event", "actor", "place", "source", "span")
@@ -75,6 +73,11 @@ class Index(Tables):
 
     def _between(self, kind: str, low: str, high: str) -> list[int]:
         """Return the numbers of the records of a kind that may have been on some day between two."""
+        # Imported where days are asked for: most answers ask for none.
+        from bisect import bisect_left
+
+        from malictl.dates.period import day_after, days_after
+
         told = self._document("days", KINDS.index(kind) + 1)
         try:
             first, last, most, lasted = (told[name] for name in ("first", "last", "most", "lasted"))

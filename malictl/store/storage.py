@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import os
 import stat
-from bisect import bisect
+from binascii import crc32
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from zlib import crc32
 
 from tinydb.storages import Storage
 
@@ -107,6 +106,8 @@ class LazyTable(Mapping[str, Any]):
 
     def holding(self, needles: Iterable[str]) -> list[int]:
         """Return the numbers of the records in whose text all of `needles` stand, in order."""
+        from bisect import bisect
+
         body = self.body()
         starts, _ = self._told(1, len(self) + 1)
         kept: set[int] | None = None

@@ -132,7 +132,7 @@ def _laid_out(draw: Random) -> bytes:
         tables["meta"][0][draw.choice(said)] = draw.choice(ODD_JSON)
     elif way == 1:
         tables["meta"][0]["format"] = draw.choice(
-            ("malictl/bundle/2", "malictl/bundle/4", "malictl/bundle/99", odd_text(draw))
+            ("malictl/bundle/2", "malictl/bundle/3", "malictl/bundle/99", odd_text(draw))
         )
     else:
         del tables[draw.choice([name for name in tables if name != "meta"])]
