@@ -221,7 +221,8 @@ def test_unreadable_dataset_file_is_told_with_its_line(tmp_path: Path) -> None:
 def test_fault_in_a_record_does_not_make_its_source_look_unused(tmp_path: Path) -> None:
     root = copied(tmp_path)
     text = (root / "sources" / "atlas-2020-testland.toml").read_text("utf-8")
-    (root / "sources" / "only-here.toml").write_text(text, encoding="utf-8")
+    own = text.replace("https://atlas.example/", "https://atlas.example/2")
+    (root / "sources" / "only-here.toml").write_text(own, encoding="utf-8")
     coup = root / "events" / "2021" / "coup-2021.toml"
     text = coup.read_text("utf-8").replace('cites = ["observatory-2023-report @ page 2"]', 'cites = ["only-here @ 2"]')
     coup.write_text(text, encoding="utf-8")
