@@ -81,7 +81,7 @@ class NameType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         begun = fold(incomplete)
         try:
             app = ctx.find_object(App) or App.from_process([])
-            entries = app.store.names(self.kind)
+            entries = app.store.names_holding(self.kind, {incomplete.lower(), begun or incomplete.lower()})
         except MalictlError:
             return []
         return [

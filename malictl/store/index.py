@@ -19,7 +19,7 @@ class Index(Tables):
     def __init__(self, path: str, text: str | None = None) -> None:
         """Open the bundle at `path`, or the one in `text`; raises DataFault if it is none."""
         super().__init__(path, text)
-        self._entries: dict[str, list[Document]] = {}
+        self._entries: dict[tuple[object, ...], list[Document]] = {}
         self._ids: dict[str, list[str]] = {}
         self._names: dict[str, list[Document]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
@@ -35,8 +35,14 @@ class Index(Tables):
         that name all of these ids somewhere, and that may have been on a day between the two (ISO; "" for an open
         end); most others are not even read, and the rest is left to the caller.
         """
-        if kind in self._entries and not words:
-            return self._entries[kind]
+        asked = (kind, tuple(words), tuple(naming), between)
+        if asked not in self._entries:
+            self._entries[asked] = self._found(kind, words, naming, between)
+        return self._entries[asked]
+
+    def _found(
+        self, kind: str, words: Sequence[str], naming: Sequence[str], between: tuple[str, str]
+    ) -> list[Document]:
         found: Sequence[int] = range(1, len(self._table(f"{kind}_index")) + 1)
         if any(between):
             found = self._between(kind, between[0], between[1] or _LAST)
@@ -49,8 +55,6 @@ class Index(Tables):
         entries = self._records(f"{kind}_index", found)
         if any(entry.get("kind") != kind for entry in entries):
             raise self._foreign()
-        if not (words or naming or any(between)):
-            self._entries[kind] = entries
         # Whoever asks for these records next need not know where all others are.
         self._met.setdefault(kind, {}).update(zip((entry["id"] for entry in entries), found, strict=True))
         return entries
@@ -132,6 +136,11 @@ class Index(Tables):
         if kind not in self._names:
             self._names[kind] = self._records(f"{kind}_names", range(1, len(self.ids(kind)) + 1))
         return self._names[kind]
+
+    def names_holding(self, kind: str, texts: Iterable[str]) -> list[Document]:
+        """Return what `names` does of the records in whose names, folded, or id one of some texts stands."""
+        table = self._table(f"{kind}_names")
+        return self._records(f"{kind}_names", sorted({n for text in texts for n in table.holding([text])}))
 
     @property
     def titles(self) -> Mapping[str, str]:

@@ -30,6 +30,7 @@ class Store(Index):
     def __init__(self, path: str, text: str | None = None) -> None:
         """Open the bundle at `path`, or the one in `text`; raises DataFault if it is none."""
         super().__init__(path, text)
+        self._opened: dict[str, dict[str, Document]] = {}
         self.meta = self._document("meta", 1)
         if not _is_meta(self.meta):
             raise self._foreign()
@@ -49,10 +50,13 @@ class Store(Index):
     def documents(self, kind: str, ids: Iterable[str]) -> list[Document]:
         """Return the public documents of some records, all read in one go. Raises KeyError on an unknown id."""
         ids = list(ids)
-        found = self._records(f"{kind}s", self._where(kind, ids))
-        if [document.get("id") for document in found] != ids:
-            raise self._foreign()
-        return found
+        opened = self._opened.setdefault(kind, {})
+        if new := [record_id for record_id in ids if record_id not in opened]:
+            found = self._records(f"{kind}s", self._where(kind, new))
+            if [document.get("id") for document in found] != new:
+                raise self._foreign()
+            opened.update(zip(new, found, strict=True))
+        return [opened[record_id] for record_id in ids]
 
     def stored(self, kind: str, ids: Iterable[str]) -> list[Stored]:
         """Return the public documents of some records as the bundle has them. Raises KeyError on an unknown id."""
