@@ -68,7 +68,9 @@ class LazyTable(Mapping[str, Any]):
             raise KeyError(str(most))
         if len(numbers) * _CLOSE > most - least:
             starts, sums = self._told(least, most + 1)
-            held, base = self._bytes(starts[0], starts[-1] - len(_NEXT)), starts[0]
+            base, end = starts[0], starts[-1] - len(_NEXT)
+            # Not kept: it is as long as what is made of it.
+            held = self._bytes(base, end) if self._held[1] else memoryview(self._read(base, max(0, end - base)))
             lines = [held[starts[n - least] - base : starts[n - least + 1] - base - len(_NEXT)] for n in numbers]
             wanted = [sums[n - least] for n in numbers]
         else:
