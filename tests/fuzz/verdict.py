@@ -69,7 +69,8 @@ def judged(*argv: str, **given: Any) -> Result:
             answer = call(*argv, **given)
         except (Exception, SystemExit) as fault:
             raise Fault(f"escaped: {named(fault)}", f"{shown(argv)}\n{traceback.format_exc()}") from None
-    if answer.code == 70:
+    # What is said of somebody else's bundle would be a bug of malictl's own here: whatever malictl reads it checks.
+    if answer.code == 70 or "does not hold what malictl expects" in answer.err:
         raise Fault(*_bug(argv, answer, given))
     judge(argv, answer, bool(given.get("stdout_tty")), bool(given.get("stderr_tty")))
     return answer
