@@ -21,7 +21,7 @@ class Note(NamedTuple):
     @property
     def key(self) -> str:
         """Return "key" or "key via relay"."""
-        return f"{self.source} via {self.via}" if self.via else self.source
+        return _key(self.source, self.via)
 
 
 class Notes:
@@ -42,6 +42,10 @@ class Notes:
         """Return the number of a citation. Raises KeyError if it was not given to this answer."""
         return self._numbers[cite.source, cite.via]
 
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Yield the numbers with "key" or "key via relay"; no source is looked up for it."""
+        return ((number, _key(source, via)) for (source, via), number in self._numbers.items())
+
     def __iter__(self) -> Iterator[Note]:
         """Yield the references in order of their numbers."""
         told = self._look_up([key for cite in self._numbers for key in cite if key])
@@ -51,6 +55,10 @@ class Notes:
     def __len__(self) -> int:
         """Return how many references there are."""
         return len(self._numbers)
+
+
+def _key(source: str, via: str | None) -> str:
+    return f"{source} via {via}" if via else source
 
 
 def full_reference(source: str, via: str | None, told: Sources) -> str:

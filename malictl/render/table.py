@@ -201,7 +201,7 @@ def _brief(brief: Brief, look: Look, width: int) -> Iterator[str]:
 def _keys(look: Look, width: int) -> Iterator[str]:
     """Yield the sources by number and key, in one go."""
     if len(look.notes):
-        words = "; ".join(f"[{note.number}]\u00a0{note.key}" for note in look.notes)
+        words = "; ".join(f"[{number}]\u00a0{key}" for number, key in look.notes.numbered())
         yield ""
         yield from _prose([(f"Sources: {words}", "dim")], look, width)
 
