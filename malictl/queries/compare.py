@@ -7,7 +7,7 @@ from malictl.dates.period import Window, day_after
 from malictl.queries.events import Found, count_events, find_events
 from malictl.queries.filters import EventFilter
 from malictl.queries.records import events_of_actor, spans_of_actor
-from malictl.queries.situation import Holding, holdings
+from malictl.queries.situation import Holding, holdings, spans_between
 
 if TYPE_CHECKING:
     from malictl.store.store import Document, Store
@@ -53,9 +53,10 @@ def compare_days(store: "Store", first: str, last: str, ends: tuple[str, ...] = 
 
     `ends` are the ids of events that are compared themselves, and so are not between the two.
     """
-    before = {h.id: h for h in holdings(store, first, first)}
-    after = {h.id: h for h in holdings(store, last, last)}
-    meantime = {h.id: h for h in holdings(store, first, last)}
+    spans = spans_between(store, first, last)
+    before = {h.id: h for h in holdings(store, first, first, spans)}
+    after = {h.id: h for h in holdings(store, last, last, spans)}
+    meantime = {h.id: h for h in holdings(store, first, last, spans)}
     between = find_events(store, EventFilter(window=Window(began_until=last, began_from=day_after(first))))
     entries = tuple(entry for entry in between.entries if entry["id"] not in ends)
     events = Found(entries, len(entries), tuple(i for i in between.possible if i not in ends))
@@ -65,7 +66,7 @@ def compare_days(store: "Store", first: str, last: str, ends: tuple[str, ...] = 
         ended=tuple(i for i in before if i not in after),
         passed=tuple(i for i in meantime if i not in before and i not in after),
         held=tuple(i for i in before if i in after),
-        changed=(*_offices(store, before, after, meantime), *_strengths(store, before, after)),
+        changed=(*_offices(spans, before, after, meantime), *_strengths(store, before, after)),
         events=events,
         possible=tuple(sorted(unsure | {*events.possible})),
         last_known=tuple(i for i, h in after.items() if h.last_known),
@@ -73,11 +74,10 @@ def compare_days(store: "Store", first: str, last: str, ends: tuple[str, ...] = 
 
 
 def _offices(
-    store: "Store", before: dict[str, Holding], after: dict[str, Holding], meantime: dict[str, Holding]
+    spans: "dict[str, Document]", before: dict[str, Holding], after: dict[str, Holding], meantime: dict[str, Holding]
 ) -> list[Change]:
     sides: dict[tuple[str, str], tuple[list[str], list[str], list[str]]] = {}
-    offices = [i for i, holding in meantime.items() if holding.kind == "office"]
-    for i, span in zip(offices, store.documents("span", offices), strict=True):
+    for i, span in ((i, spans[i]) for i, holding in meantime.items() if holding.kind == "office"):
         named = sides.setdefault((office_name(span["office"] or ""), span["object"] or ""), ([], [], []))
         for side, ids in zip(named, (before, after, {i} - before.keys() - after.keys()), strict=True):
             side += [i] if i in ids else []

@@ -1,5 +1,6 @@
 """What held on a day, what was happening and what had just happened: from spans and events alone."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window, day_before, days_after
@@ -71,14 +72,21 @@ def situation(store: "Store", lo: str, hi: str) -> Situation:
     return Situation(held, now.entries, tuple(just), tuple(sorted(unsure)))
 
 
-def holdings(store: "Store", lo: str, hi: str) -> tuple[Holding, ...]:
+def spans_between(store: "Store", lo: str, hi: str) -> "dict[str, Document]":
+    """Return the documents of the spans that held, or may have, on some day from `lo` to `hi`, by id."""
+    ids = [entry["id"] for entry in store.entries("span") if _overlaps(entry, lo, hi)]
+    return dict(zip(ids, store.documents("span", ids), strict=True))
+
+
+def holdings(store: "Store", lo: str, hi: str, spans: "Mapping[str, Document] | None" = None) -> tuple[Holding, ...]:
     """Return the spans that held, or may have, on some day from `lo` to `hi`.
 
-    By group, in order of time; after the others those only last known to have held, contingents and operations.
+    `spans` are those of a longer time, if they were read already. By group, in order of time; after the others those
+    only last known to have held, contingents and operations.
     """
+    known = spans_between(store, lo, hi) if spans is None else spans
     entries = [entry for entry in store.entries("span") if _overlaps(entry, lo, hi)]
-    spans = store.documents("span", [entry["id"] for entry in entries])
-    found = [_holding(entry, span, lo, hi) for entry, span in zip(entries, spans, strict=True)]
+    found = [_holding(entry, known[entry["id"]], lo, hi) for entry in entries]
     order = list(GROUPS)
     return tuple(sorted(found, key=lambda h: (order.index(h.group), h.last_known, h.contingent, h.kind == "operation")))
 

@@ -86,9 +86,12 @@ class LazyTable(Mapping[str, Any]):
     def records(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Return some records, all parsed in one go."""
         try:
-            return list(json.loads((b"[" + b",".join(self.all_json(numbers)) + b"]").decode()))
+            found = json.loads((b"[" + b",".join(self.all_json(numbers)) + b"]").decode())
         except (ValueError, RecursionError):
             raise self._fault from None
+        if len(found) != len(numbers) or not all(type(record) is dict for record in found):
+            raise self._fault
+        return list(found)
 
     def _told(self, first: int, last: int) -> tuple[Sequence[int], Sequence[int]]:
         """Return where the lines from one number to another begin, or would after the last, and their CRC-32."""

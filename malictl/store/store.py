@@ -30,7 +30,6 @@ class Store(Index):
     def __init__(self, path: str, text: str | None = None) -> None:
         """Open the bundle at `path`, or the one in `text`; raises DataFault if it is none."""
         super().__init__(path, text)
-        self._opened: dict[str, dict[str, Document]] = {}
         self.meta = self._document("meta", 1)
         if not _is_meta(self.meta):
             raise self._foreign()
@@ -42,21 +41,16 @@ class Store(Index):
 
     def document(self, kind: str, record_id: str) -> Document:
         """Return the public document of a record. Raises KeyError if there is none of that id."""
-        found = self._document(f"{kind}s", self.numbers(kind)[record_id])
-        if found.get("id") != record_id:
-            raise self._foreign()
+        [found] = self.documents(kind, [record_id])
         return found
 
     def documents(self, kind: str, ids: Iterable[str]) -> list[Document]:
         """Return the public documents of some records, all read in one go. Raises KeyError on an unknown id."""
         ids = list(ids)
-        opened = self._opened.setdefault(kind, {})
-        if new := [record_id for record_id in ids if record_id not in opened]:
-            found = self._records(f"{kind}s", self._where(kind, new))
-            if [document.get("id") for document in found] != new:
-                raise self._foreign()
-            opened.update(zip(new, found, strict=True))
-        return [opened[record_id] for record_id in ids]
+        found = self._records(f"{kind}s", self._where(kind, ids))
+        if [document.get("id") for document in found] != ids:
+            raise self._foreign()
+        return found
 
     def stored(self, kind: str, ids: Iterable[str]) -> list[Stored]:
         """Return the public documents of some records as the bundle has them. Raises KeyError on an unknown id."""
