@@ -31,30 +31,32 @@ def search(store: "Store", words: tuple[str, ...], kinds: tuple[str, ...] = ()) 
     A word finds those that begin with it, whatever case, accents and hyphens; names in every spelling of the data.
     """
     query = " ".join(words)
-    if not fold(query):
-        return []
     wanted = fold(query).split()
+    if not wanted:
+        return []
+    whole = {fold(query), fold_without_articles(query)}
     hits = []
     for kind in kinds or KINDS:
         entries = store.entries(kind, wanted)
         ids = [entry["id"] for entry in entries]
         found = zip(entries, store.documents(kind, ids), store.names(kind, ids), strict=True)
-        hits += [_hit(store, entry, document, called, query) for entry, document, called in found]
+        hits += [_hit(store, entry, document, called, wanted, whole) for entry, document, called in found]
     return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind)))
 
 
-def _hit(store: "Store", entry: "Document", document: "Document", called: "Document", query: str) -> Hit:
-    wanted = fold(query).split()
-    score = _score(entry, called["names"], query, wanted)
+def _hit(
+    store: "Store", entry: "Document", document: "Document", called: "Document", wanted: list[str], whole: set[str]
+) -> Hit:
+    score = _score(entry, called["names"], wanted, whole)
     field, text, cites = _where(document, wanted)
     if not text:
         field, text = _called_otherwise(store, document, wanted)
     return Hit(entry["kind"], entry["id"], called["title"], score, field, text, cites)
 
 
-def _score(entry: "Document", names: list[str], query: str, wanted: list[str]) -> int:
+def _score(entry: "Document", names: list[str], wanted: list[str], whole: set[str]) -> int:
     weight = 4 - entry["significance"] if "significance" in entry else 0
-    if fold(query) in names or (fold_without_articles(query) or " ") in names:
+    if not whole.isdisjoint(names):
         return _WHOLE + weight
     if any(_has(name, wanted) for name in names):
         return (_NAME if entry["kind"] in ("actor", "place") else _TITLE) + weight
