@@ -5,7 +5,6 @@ What stands in `released.txt` has been published: it may not vanish, and `tests/
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from malictl.dataset.read import Dataset, read_dataset
@@ -23,8 +22,9 @@ def main() -> None:
     dataset, problems = read_dataset(ROOT / "data")
     if problems:
         raise SystemExit(str(problems[0]))
-    version = tomllib.loads(dataset.about.text)["version"]
-    RELEASED.write_text("\n".join([f"# data {version}", *ids_of(dataset)]) + "\n", encoding="utf-8")
+    RELEASED.write_text(
+        "\n".join([f"# data {dataset.about.raw['version']}", *ids_of(dataset)]) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

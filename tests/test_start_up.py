@@ -89,6 +89,10 @@ def test_the_table_does_load_rich(bundle: str) -> None:
     assert "rich" in packages(imported(bundle, "events", "--format", "table"))
 
 
+def test_a_short_option_is_found_without_looking_for_what_may_be_meant(bundle: str) -> None:
+    assert "difflib" not in imported(bundle, "events", "-f", "csv")
+
+
 def test_an_answer_from_a_bundle_loads_no_compiler(bundle: str) -> None:
     modules = imported(bundle, "events", "--json")
     assert {module for module in modules if module.startswith("malictl.dataset.")} == {"malictl.dataset.line"}

@@ -63,7 +63,9 @@ class AnswerCommand(HelpWriter):
         of the call.
         """
         parser = super().make_parser(ctx)
-        parser._long_opt.update(parser._short_opt)
+        # Not of its public face: a Click that has them elsewhere is only slower.
+        long, short = getattr(parser, "_long_opt", {}), getattr(parser, "_short_opt", {})
+        long.update(short)
         return parser
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
