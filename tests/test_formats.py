@@ -30,7 +30,7 @@ TEXTS = ("title", "text", "claim", "name", "holder_name", "wording", "note", "un
 LISTS = [name for name in SUMMARIES if f"{name[:-1]}" in SUMMARIES]
 SINGLE = [name[:-1] for name in LISTS]
 IDS = {name: sorted(path.stem for path in (LITTLE / f"{name}s").rglob("*.toml")) for name in SINGLE}
-PAGES = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
+PAGES = ("coverage", "themes", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
 LENGTHS = ("line", "short", "full")
 # Formats that hold the sources of an answer, and so no field of its records.
 REFERENCES, UNNARROWED = ("bibtex", "ris", "csl-json"), r"--fields does not narrow (bibtex|ris|csl-json)\."

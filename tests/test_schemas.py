@@ -16,7 +16,7 @@ from tests.call import LITTLE, Result, call
 
 LISTS = [name for name in SUMMARIES if name[:-1] in SUMMARIES]
 IDS = {name[:-1]: sorted(path.stem for path in (LITTLE / name).rglob("*.toml")) for name in LISTS}
-PAGES = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
+PAGES = ("coverage", "themes", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
 ANSWERS: list[tuple[str, ...]] = [
     *((name,) for name in LISTS),
     *((name, "qqqq") for name in LISTS),

@@ -203,20 +203,20 @@ SIGNIFICANCE = [3, 3, 1, 2, 3, 3, 2, 3, 3, 3, 3, 1, 3, 2, 3, 3, 1, 3]
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The little dataset with 18 events of one tag, three of them turning points."""
-    records = {f"events/2020/e{day:02}": event_text(f"Deed {day:02}", f"2020-05-{day:02}", weight, tags=["deeds"])
+    records = {f"events/2020/e{day:02}": event_text(f"Deed {day:02}", f"2020-05-{day:02}", weight, tags=["harbour"])
                for day, weight in enumerate(SIGNIFICANCE, start=1)}  # fmt: skip
     return bundle_with(tmp_path_factory.mktemp("many"), records)
 
 
 @pytest.mark.parametrize(("length", "most"), [("line", 3), ("short", 12), ("full", 18)])
 def test_turning_points_are_kept_first_and_the_rest_is_counted(many: Path, length: str, most: int) -> None:
-    answer = document("summary", "tag:deeds", "--length", length, data=many)
+    answer = document("summary", "tag:harbour", "--length", length, data=many)
     days = sorted(range(1, 19), key=lambda day: (SIGNIFICANCE[day - 1], day))[:most]
     assert answer["events"] == [f"e{day:02}" for day in sorted(days)]
     assert answer["left_out"] == 18 - most
     assert list(dict.fromkeys(s["record"] for p in answer["paragraphs"] for s in p["sentences"])) == answer["events"]
     for form in ("table", "plain", "md", "html"):
-        out = call("summary", "tag:deeds", "--length", length, "-f", form, data=many).out
+        out = call("summary", "tag:harbour", "--length", length, "-f", form, data=many).out
         assert len(set(re.findall(r"Deed \d\d", out))) == most
         assert (f"{18 - most} events, told at full length" in out.replace("\\", "")) == (most < 18)
 

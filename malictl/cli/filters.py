@@ -10,7 +10,7 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import Option
 from malictl.cli.dates import date_options, window
-from malictl.cli.types import NameType, ValuesType, whole_number
+from malictl.cli.types import NameType, TagsType, ValuesType, whole_number
 from malictl.errors import WrongUse
 from malictl.queries.events import known_tags
 from malictl.queries.filters import EventFilter
@@ -43,7 +43,7 @@ _OPTIONS = [
     _many("--place", "-p", kind=NameType("place"), metavar="NAME", help_text="Where, with all that lies in it."),
     _many("--source", kind=NameType("source"), metavar="KEY", help_text="Rests on this source."),
     _many("--holder", kind=NameType("actor"), metavar="NAME", help_text="Who holds an account."),
-    _many("--tag", kind=click.STRING, metavar="TAG", help_text="Theme."),
+    _many("--tag", kind=TagsType(), metavar="TAG", help_text="Theme: malictl about themes."),
     _many("--evidence", kind=ValuesType("evidence"), metavar="STATE", help_text="agreed, range, contested …"),
     _many("--significance", kind=ValuesType("significance"), metavar="N", help_text="1 turning point, 2, 3."),
     _many("--not", kind=click.STRING, metavar="KEY=VALUE", help_text="Leave these out: --not type=coup."),
@@ -91,7 +91,7 @@ def _parts(option: str, value: str) -> list[str]:
 def _known_tags(app: App, tags: tuple[str, ...]) -> None:
     known = known_tags(app.store) if tags else []
     for tag in tags:
-        ValuesType(values=tuple(known), label="--tag").convert(tag, None, None)
+        ValuesType(values=tuple(known), label="--tag", page="malictl about themes").convert(tag, None, None)
 
 
 def _excluded(app: App, value: str) -> list[tuple[str, str]]:

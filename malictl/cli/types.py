@@ -19,9 +19,13 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
     name = "values"
 
-    def __init__(self, *vocabularies: str, values: tuple[str, ...] = (), label: str = "") -> None:
-        """Take the names of vocabularies, or the values themselves; `label` names them where no option does."""
+    def __init__(self, *vocabularies: str, values: tuple[str, ...] = (), label: str = "", page: str = "") -> None:
+        """Take the names of vocabularies, or the values themselves; `label` names them where no option does.
+
+        `page` is the command that lists them, if there are too many for an error.
+        """
         self.label = label
+        self.page = page or (f"malictl about vocab {vocabularies[0]}" if vocabularies else "")
         self.vocabularies = vocabularies
         self.values = values
 
@@ -43,8 +47,8 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
                 close = nearest(one, known, cutoff=0.6)
                 option = param.opts[0] if param else self.label
                 listing = f"It takes: {', '.join(known)}"
-                if len(known) > 24 and self.vocabularies:
-                    listing = f"All values: malictl about vocab {self.vocabularies[0]}"
+                if len(known) > 24 and self.page:
+                    listing = f"All values: {self.page}"
                 hint = f"Did you mean: {', '.join(close)}?\n" if close else ""
                 raise WrongUse(f'"{one}" is no value' + (f" for {option}." if option else "."), hint + listing)
         return chosen
@@ -56,6 +60,26 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         del ctx, param
         before, comma, begun = incomplete.rpartition(",")
         return [CompletionItem(before + comma + value) for value in self.known() if value.startswith(begun)]
+
+
+class TagsType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """Themes, separated by commas: looked up later, completed from the data."""
+
+    name = "tags"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the themes that begin with what was typed after the last comma, each with its sentence."""
+        from click.shell_completion import CompletionItem
+
+        from malictl.queries.events import themes
+
+        del param
+        before, comma, begun = incomplete.rpartition(",")
+        try:
+            said, _ = themes((ctx.find_object(App) or App.from_process([])).store)
+        except MalictlError:
+            return []
+        return [CompletionItem(before + comma + tag, help=said[tag]) for tag in said if tag.startswith(begun)]
 
 
 def whole_number(least: int, most: int | None = None) -> click.IntRange:

@@ -12,7 +12,7 @@ from malictl.text import one_line
 from malictl.views import about
 from malictl.views.answer import Answer
 
-TOPICS = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
+TOPICS = ("coverage", "themes", "method", "vocab", "schema", "dates", "formats", "exit-codes", "licence")
 
 
 @click.command(
@@ -23,7 +23,7 @@ TOPICS = ("coverage", "method", "vocab", "schema", "dates", "formats", "exit-cod
 @click.argument("name", required=False)
 @click.pass_obj
 def command(app: App, topic: str, name: str | None) -> Answer | None:
-    """Explain the tool: coverage, method, vocab, schema, dates, formats, exit-codes, licence.
+    """Explain the tool: coverage, themes, method, vocab, schema, dates, formats, exit-codes, licence.
 
     NAME picks one vocabulary of vocab, or one JSON schema of schema.
     """
@@ -38,6 +38,10 @@ def command(app: App, topic: str, name: str | None) -> Answer | None:
         return _schema(app, name)
     if name:
         raise WrongUse(f'{topic} takes no name, and "{one_line(name)}" is one.', f"Ask: malictl about {topic}")
+    if topic == "themes":
+        from malictl.queries.events import themes
+
+        return about.themes_page(*themes(app.store))
     pages = {"method": about.method_page, "dates": about.dates_page, "formats": about.formats_page,
              "exit-codes": about.exit_codes_page, "licence": about.licence_page}  # fmt: skip
     return pages[topic]()

@@ -55,9 +55,14 @@ def build_tables(dataset: Dataset) -> Tables:
         **{f"{name[:-1]}_mentions": mentions[name] for name in RECORDS},
         "event_listed": [as_listed(Event(document)).document() for document in tables["events"]],
         **{name: tables[name] for name in RECORDS},
-        "vocabularies": [vocabularies()],
+        "vocabularies": [{**vocabularies(), "theme": themes(dataset)}],
         "cited": [cited_document(source) for source in tables["sources"]],
     }
+
+
+def themes(dataset: Dataset) -> dict[str, str]:
+    """Return {theme: its sentence} as the dataset names them, in its order."""
+    return {theme["tag"]: theme["text"] for theme in dataset.about.raw.get("themes", [])}
 
 
 def cited_document(source: Document) -> Document:

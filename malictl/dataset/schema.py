@@ -11,7 +11,7 @@ from malictl.dataset.field import Field, need
 CITES = need(Field("cites", "cites", 'What it rests on: "key @ locator" or "key via relay @ locator".'))
 NOTE = Field("note", "text", "What a second reader must know: how a day was resolved, what a relay got wrong.")
 FORMERLY = Field("formerly", "slugs", "Ids that this record once had.")
-TAGS = Field("tags", "slugs", "Themes, as free words.")
+TAGS = Field("tags", "slugs", "Themes: those of `dataset.toml`, if it names any, and no others.")
 DATE_TEXT = Field("date_text", "text", 'The wording people see, if EDTF cannot say it: "overnight", "mid-June".')
 ANYTHING = ("event", "actor", "place", "span")
 
@@ -230,6 +230,13 @@ DATASET = (
             need(Field("note", "text", "What is there and what is missing.")),
         ),
     )),
+    Field(
+        "themes", "tables", "The themes, by which readers follow a thread through the records.",
+        fields=(
+            need(Field("tag", "slug", "The theme, as it stands in `tags`.")),
+            need(Field("text", "text", "What belongs to it, in a sentence.")),
+        ),
+    ),
     Field(
         "missing", "tables", "What was looked for and not found, or not looked for yet.",
         fields=(need(Field("text", "text", "One gap, in a sentence.")),),

@@ -1,7 +1,7 @@
 """Events that fit a filter, their counts, and what the coverage of the dataset says of the question."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
@@ -51,6 +51,15 @@ def match_word(possible: bool) -> str:
 def known_tags(store: "Store") -> list[str]:
     """Return the tags that events have, in the order of the alphabet."""
     return sorted({tag for entry in store.entries("event") for tag in entry["tags"]})
+
+
+def themes(store: "Store") -> "tuple[Mapping[str, str], Mapping[str, int]]":
+    """Return the sentence of each theme that the dataset names, and the number of events that bear each tag.
+
+    A dataset that names none has those of its tags, without sentences.
+    """
+    counts = Counter(tag for entry in store.entries("event") for tag in entry["tags"])
+    return store.vocabularies.get("theme") or dict.fromkeys(known_tags(store), ""), counts
 
 
 def count_events(found: Found, keys: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:

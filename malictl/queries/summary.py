@@ -8,7 +8,7 @@ from malictl.errors import Ambiguous, DateRefused, MalictlError, NoSuchRecord
 from malictl.queries.events import Found, find_events, known_tags
 from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
-from malictl.text import fold
+from malictl.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from malictl.store.store import Document, Store
 
 KINDS = ("actor", "place", "span", "event", "tag")
+# So many tags an error still lists.
+_FEW = 24
 
 
 class Subject(NamedTuple):
@@ -89,7 +91,11 @@ def _named(store: "Store", kind: str, name: str) -> str:
     slug = name.strip().lower().replace(" ", "-")
     if slug in tags:
         return slug
-    raise NoSuchRecord(f'no tag is called "{name}".', f"Tags: {', '.join(tags)}", tuple(tags))
+    if len(tags) <= _FEW:
+        raise NoSuchRecord(f'no tag is called "{name}".', f"Tags: {', '.join(tags)}", tuple(tags))
+    close = nearest(slug, tags, cutoff=0.6)
+    hint = f"Did you mean: {', '.join(close)}?\n" if close else ""
+    raise NoSuchRecord(f'no tag is called "{name}".', f"{hint}All tags: malictl about themes", tuple(close))
 
 
 def events_of(store: "Store", subject: Subject, wanted: EventFilter) -> Found:

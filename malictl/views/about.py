@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from malictl.errors import EXIT_CODES
@@ -157,6 +157,18 @@ def vocab_page(names: list[str]) -> Answer:
         )
 
     return _answer("vocab", card)
+
+
+def themes_page(themes: Mapping[str, str], counts: Mapping[str, int]) -> Answer:
+    """Return the themes of the dataset, what belongs to each, and how many events do."""
+
+    def card() -> Card:
+        columns = (Column("theme", "Theme"), Column("meaning", "Meaning", wraps=True), Column("events", "Events"))
+        rows = tuple((tag, said, counts.get(tag, 0)) for tag, said in themes.items())
+        use = "Follow one: malictl events --tag THEME, malictl summary tag:THEME."
+        return _page("Themes", ("Themes", (Table(columns, rows),)), ("Use", (Cited(use),)), named=True)
+
+    return _answer("themes", card, of_data=True)
 
 
 def schemas_page(names: list[str]) -> Answer:

@@ -63,6 +63,10 @@ CASES = (
            'text = "River Guard"', ('text = "River Guard"',)),
     Broken("former-id-of-an-existing-record", OLDBRIDGE, 'formerly = ["old-bridge"]', 'formerly = ["testa"]'),
     Broken("former-id-of-two-records", OLDBRIDGE, 'formerly = ["old-bridge"]', 'formerly = ["nahr-front"]'),
+    # Themes
+    Broken("theme-named-twice", DATASET, 'tag = "harbour"', 'tag = "convoys"', ('tag = "convoys"\ntext = "What',)),
+    Broken("tag-that-is-no-theme", COUP, 'tags = ["elections"]', 'tags = ["election"]'),
+    Broken("tag-twice", COUP, 'tags = ["elections"]', 'tags = ["elections", "elections"]'),
     # Bytes
     Broken("keys-out-of-order", COUP, 'type = "coup"\nsubtype = "coup"', 'subtype = "coup"\ntype = "coup"'),
     Broken("keys-out-of-order-in-dataset", DATASET, 'version = "2026.01.0"\nupdated = "2026-01-15"',

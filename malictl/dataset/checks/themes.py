@@ -1,0 +1,27 @@
+"""Themes: each tag is one that the dataset names, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from malictl.dataset.read import Dataset, Problem, Record
+from malictl.text import nearest
+
+
+def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
+    """Yield themes named twice, and tags that are no theme; a dataset that names no themes may tag as it likes."""
+    if (dataset.about.kind, dataset.about.id) in dataset.unsound or "themes" not in dataset.about.raw:
+        return
+    known = [theme["tag"] for theme in dataset.about.raw["themes"]]
+    for number, tag in enumerate(known):
+        if tag in known[:number]:
+            yield dataset.about.problem(("themes", number, "tag"), f'"{tag}" is named twice', "leave one out")
+    for record in sound:
+        tags = record.raw.get("tags", [])
+        for number, tag in enumerate(tags):
+            if tag in tags[:number]:
+                yield record.problem(("tags",), f'"{tag}" is there twice', "leave one out")
+            elif tag not in known:
+                close = nearest(tag, known, most=1, cutoff=0.6)
+                hint = f"did you mean {close[0]}?" if close else "take one of dataset.toml, or name it there"
+                yield record.problem(("tags",), f'"{tag}" is no theme of dataset.toml', hint)
