@@ -101,6 +101,7 @@ KEPT = {
     "--tag convoys": "AS",
     "--tag convoys,massacre": "KAS",
     "--tag convoys --tag massacre": "KAS",
+    "--tag slaughter": "K",
     "--evidence contested": "K",
     "--evidence range,contested": "KA",
     "--evidence second-hand": "Z",

@@ -12,7 +12,7 @@ from malictl.cli.command import Option
 from malictl.cli.dates import date_options, window
 from malictl.cli.types import NameType, TagsType, ValuesType, whole_number
 from malictl.errors import WrongUse
-from malictl.queries.events import known_tags
+from malictl.queries.events import known_tags, theme_of
 from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
 
@@ -60,8 +60,7 @@ def event_filter(app: App, params: Mapping[str, Any]) -> EventFilter:
     def flat(key: str) -> tuple[str, ...]:
         return tuple(value for group in params[key] for value in group)
 
-    tags = tuple(part for value in params["tag"] for part in _parts("tag", value))
-    _known_tags(app, tags)
+    tags = _tags(app, [part for value in params["tag"] for part in _parts("tag", value)])
     return EventFilter(
         text=params["text"],
         window=window(params),
@@ -88,10 +87,10 @@ def _parts(option: str, value: str) -> list[str]:
     return parts
 
 
-def _known_tags(app: App, tags: tuple[str, ...]) -> None:
-    known = known_tags(app.store) if tags else []
-    for tag in tags:
-        ValuesType(values=tuple(known), label="--tag", page="malictl about themes").convert(tag, None, None)
+def _tags(app: App, words: list[str]) -> tuple[str, ...]:
+    named = sorted({*known_tags(app.store), *app.store.vocabularies.get("theme", ())}) if words else []
+    known = ValuesType(values=tuple(named), label="--tag", page="malictl about themes")
+    return tuple(tag for word in words for tag in known.convert(theme_of(app.store, word), None, None))
 
 
 def _excluded(app: App, value: str) -> list[tuple[str, str]]:
@@ -103,8 +102,7 @@ def _excluded(app: App, value: str) -> list[tuple[str, str]]:
     if kind in ("actor", "place", "source"):
         return [(key, resolve(app.store, kind, part)) for part in parts]
     if kind == "tag":
-        _known_tags(app, tuple(parts))
-        return [(key, part) for part in parts]
+        return [(key, tag) for tag in _tags(app, parts)]
     vocabularies = ("event-type", "event-subtype") if key == "type" else (key,)
     return [(key, part) for part in ValuesType(*vocabularies, label=f"--not {key}").convert(wanted, None, None)]
 

@@ -76,10 +76,10 @@ class TagsType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         del param
         before, comma, begun = incomplete.rpartition(",")
         try:
-            said, _ = themes((ctx.find_object(App) or App.from_process([])).store)
+            known = themes((ctx.find_object(App) or App.from_process([])).store)
         except MalictlError:
             return []
-        return [CompletionItem(before + comma + tag, help=said[tag]) for tag in said if tag.startswith(begun)]
+        return [CompletionItem(before + comma + t.tag, help=t.text) for t in known if t.tag.startswith(begun)]
 
 
 def whole_number(least: int, most: int | None = None) -> click.IntRange:

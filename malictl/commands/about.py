@@ -41,7 +41,7 @@ def command(app: App, topic: str, name: str | None) -> Answer | None:
     if topic == "themes":
         from malictl.queries.events import themes
 
-        return about.themes_page(*themes(app.store))
+        return about.themes_page(themes(app.store))
     pages = {"method": about.method_page, "dates": about.dates_page, "formats": about.formats_page,
              "exit-codes": about.exit_codes_page, "licence": about.licence_page}  # fmt: skip
     return pages[topic]()

@@ -40,7 +40,8 @@ def build_tables(dataset: Dataset) -> Tables:
         "spans": sorted((compiler.span(r) for r in dataset.records["span"].values()), key=_event_order),
     }
     _add_inverses(tables)
-    index = index_of(tables, dataset.ancestors)
+    named = dataset.about.raw.get("themes", [])
+    index = index_of(tables, dataset.ancestors, {theme["tag"]: theme.get("also", []) for theme in named})
     mentions = mentions_of(index)
     return {
         "meta": [_meta(dataset, tables)],
@@ -55,14 +56,17 @@ def build_tables(dataset: Dataset) -> Tables:
         **{f"{name[:-1]}_mentions": mentions[name] for name in RECORDS},
         "event_listed": [as_listed(Event(document)).document() for document in tables["events"]],
         **{name: tables[name] for name in RECORDS},
-        "vocabularies": [{**vocabularies(), "theme": themes(dataset)}],
+        "vocabularies": [{**vocabularies(), **_themes(named)}],
         "cited": [cited_document(source) for source in tables["sources"]],
     }
 
 
-def themes(dataset: Dataset) -> dict[str, str]:
-    """Return {theme: its sentence} as the dataset names them, in its order."""
-    return {theme["tag"]: theme["text"] for theme in dataset.about.raw.get("themes", [])}
+def _themes(named: list[Document]) -> dict[str, dict[str, str]]:
+    """Return the sentence of each theme, in the order of the dataset, and the theme that each other word stands for."""
+    return {
+        "theme": {theme["tag"]: theme["text"] for theme in named},
+        "theme-also": {word: theme["tag"] for theme in named for word in theme.get("also", [])},
+    }
 
 
 def cited_document(source: Document) -> Document:

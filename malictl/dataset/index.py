@@ -4,7 +4,7 @@ They never leak into output. Bounds are ISO days; open ends are "0001-01-01" and
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -14,16 +14,22 @@ from malictl.model.cited import cited_keys
 from malictl.text import fold, fold_without_articles
 
 _MOST = 31
+_NONE: Mapping[str, list[str]] = {}
 
 
-def index_of(tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]]) -> "dict[str, list[Entry]]":
-    """Return for each table of records what is known of each record of it, in its order."""
+def index_of(
+    tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]], also: Mapping[str, list[str]] = _NONE
+) -> "dict[str, list[Entry]]":
+    """Return for each table of records what is known of each record of it, in its order.
+
+    `also` are the other words of themes, by which their events are found too.
+    """
     names = {
         document["id"]: [name["text"] for name in document["names"]]
         for document in (*tables["actors"], *tables["places"])
     }
     return {
-        "events": [_event(document, ancestors, names) for document in tables["events"]],
+        "events": [_event(document, ancestors, names, also) for document in tables["events"]],
         "actors": [_named("actor", document) for document in tables["actors"]],
         "places": [_place(document, ancestors) for document in tables["places"]],
         "sources": [_source(document) for document in tables["sources"]],
@@ -109,10 +115,16 @@ def _places(document: Document, ancestors: Callable[[str], list[str]]) -> list[s
     return sorted({above for place in document["places"] for above in ancestors(place["id"])})
 
 
-def _event(document: Document, ancestors: Callable[[str], list[str]], names: dict[str, list[str]]) -> Entry:
+def _event(
+    document: Document,
+    ancestors: Callable[[str], list[str]],
+    names: dict[str, list[str]],
+    also: Mapping[str, list[str]],
+) -> Entry:
     # Every name of who took part and of where it was, so that a search by any spelling finds the event.
     involved = [*(p["actor"] for p in document["participants"]), *(p["id"] for p in document["places"])]
-    texts = [*_said(document), *document["tags"], *(name for one in involved for name in names[one])]
+    themes = [word for tag in document["tags"] for word in (tag, *also.get(tag, ()))]
+    texts = [*_said(document), *themes, *(name for one in involved for name in names[one])]
     more = {
         **_dates(document),
         "type": document["type"],

@@ -235,6 +235,7 @@ DATASET = (
         fields=(
             need(Field("tag", "slug", "The theme, as it stands in `tags`.")),
             need(Field("text", "text", "What belongs to it, in a sentence.")),
+            Field("also", "slugs", "Other words that find it."),
         ),
     ),
     Field(

@@ -1,7 +1,7 @@
 """Events that fit a filter, their counts, and what the coverage of the dataset says of the question."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from malictl.dates.period import Window
@@ -53,13 +53,26 @@ def known_tags(store: "Store") -> list[str]:
     return sorted({tag for entry in store.entries("event") for tag in entry["tags"]})
 
 
-def themes(store: "Store") -> "tuple[Mapping[str, str], Mapping[str, int]]":
-    """Return the sentence of each theme that the dataset names, and the number of events that bear each tag.
+def theme_of(store: "Store", word: str) -> str:
+    """Return the theme that a word stands for: itself if it is no other word of one."""
+    return store.vocabularies.get("theme-also", {}).get(word, word)
 
-    A dataset that names none has those of its tags, without sentences.
-    """
+
+class Theme(NamedTuple):
+    """A theme: its tag, its sentence ("" if the dataset names no themes), other words for it, its events' number."""
+
+    tag: str
+    text: str
+    also: tuple[str, ...]
+    events: int
+
+
+def themes(store: "Store") -> list[Theme]:
+    """Return the themes in the order of the dataset, or, if it names none, the tags of its events."""
     counts = Counter(tag for entry in store.entries("event") for tag in entry["tags"])
-    return store.vocabularies.get("theme") or dict.fromkeys(known_tags(store), ""), counts
+    said = store.vocabularies.get("theme") or dict.fromkeys(known_tags(store), "")
+    also = store.vocabularies.get("theme-also", {})
+    return [Theme(tag, said[tag], tuple(w for w in also if also[w] == tag), counts[tag]) for tag in said]
 
 
 def count_events(found: Found, keys: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from malictl.dates.language import Expression
 from malictl.dates.period import Window
 from malictl.errors import Ambiguous, DateRefused, MalictlError, NoSuchRecord
-from malictl.queries.events import Found, find_events, known_tags
+from malictl.queries.events import Found, find_events, known_tags, theme_of
 from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
 from malictl.text import fold, nearest
@@ -88,7 +88,7 @@ def _named(store: "Store", kind: str, name: str) -> str:
     if kind != "tag":
         return resolve(store, kind, name)
     tags = known_tags(store)
-    slug = name.strip().lower().replace(" ", "-")
+    slug = theme_of(store, name.strip().lower().replace(" ", "-"))
     if slug in tags:
         return slug
     if len(tags) <= _FEW:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from malictl.errors import EXIT_CODES
 from malictl.text import fold, plural
 from malictl.views.answer import Answer
 from malictl.views.shapes import Block, Card, Cited, Column, Facts, Section, Table
+
+if TYPE_CHECKING:
+    from malictl.queries.events import Theme
 
 COUNTED = (("events", "event"), ("accounts", "account"), ("actors", "actor"), ("places", "place"), ("spans", "span"),
            ("sources", "source"))  # fmt: skip
@@ -159,12 +162,13 @@ def vocab_page(names: list[str]) -> Answer:
     return _answer("vocab", card)
 
 
-def themes_page(themes: Mapping[str, str], counts: Mapping[str, int]) -> Answer:
-    """Return the themes of the dataset, what belongs to each, and how many events do."""
+def themes_page(themes: list[Theme]) -> Answer:
+    """Return the themes of the dataset, what belongs to each, other words for it, and how many events bear it."""
 
     def card() -> Card:
-        columns = (Column("theme", "Theme"), Column("meaning", "Meaning", wraps=True), Column("events", "Events"))
-        rows = tuple((tag, said, counts.get(tag, 0)) for tag, said in themes.items())
+        columns = (Column("theme", "Theme"), Column("meaning", "Meaning", wraps=True),
+                   Column("also", "Also", wraps=True, least=12), Column("events", "Events"))  # fmt: skip
+        rows = tuple((theme.tag, theme.text, ", ".join(theme.also), theme.events) for theme in themes)
         use = "Follow one: malictl events --tag THEME, malictl summary tag:THEME."
         return _page("Themes", ("Themes", (Table(columns, rows),)), ("Use", (Cited(use),)), named=True)
 

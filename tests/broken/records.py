@@ -65,6 +65,7 @@ CASES = (
     Broken("former-id-of-two-records", OLDBRIDGE, 'formerly = ["old-bridge"]', 'formerly = ["nahr-front"]'),
     # Themes
     Broken("theme-named-twice", DATASET, 'tag = "harbour"', 'tag = "convoys"', ('tag = "convoys"\ntext = "What',)),
+    Broken("theme-under-a-word-of-another", DATASET, 'also = ["slaughter"]', 'also = ["convoys"]'),
     Broken("tag-that-is-no-theme", COUP, 'tags = ["elections"]', 'tags = ["election"]'),
     Broken("tag-twice", COUP, 'tags = ["elections"]', 'tags = ["elections", "elections"]'),
     # Bytes

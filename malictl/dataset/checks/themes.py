@@ -12,10 +12,18 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
     """Yield themes named twice, and tags that are no theme; a dataset that names no themes may tag as it likes."""
     if (dataset.about.kind, dataset.about.id) in dataset.unsound or "themes" not in dataset.about.raw:
         return
-    known = [theme["tag"] for theme in dataset.about.raw["themes"]]
-    for number, tag in enumerate(known):
-        if tag in known[:number]:
-            yield dataset.about.problem(("themes", number, "tag"), f'"{tag}" is named twice', "leave one out")
+    themes = dataset.about.raw["themes"]
+    known = [theme["tag"] for theme in themes]
+    words = [
+        (("themes", number, key), word)
+        for number, theme in enumerate(themes)
+        for key, word in (("tag", theme["tag"]), *(("also", word) for word in theme.get("also", [])))
+    ]
+    named: set[str] = set()
+    for path, word in words:
+        if word in named:
+            yield dataset.about.problem(path, f'"{word}" is named twice', "leave one out")
+        named.add(word)
     for record in sound:
         tags = record.raw.get("tags", [])
         for number, tag in enumerate(tags):
