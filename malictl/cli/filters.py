@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any, TypeVar
 
 import click
@@ -88,9 +89,12 @@ def _parts(option: str, value: str) -> list[str]:
 
 
 def _tags(app: App, words: list[str]) -> tuple[str, ...]:
-    named = sorted({*known_tags(app.store), *app.store.vocabularies.get("theme", ())}) if words else []
-    known = ValuesType(values=tuple(named), label="--tag", page="malictl about themes")
-    return tuple(tag for word in words for tag in known.convert(theme_of(app.store, word), None, None))
+    if not words:
+        return ()
+    named = (app.store.vocabularies.get(name, ()) for name in ("theme", "theme-also"))
+    values = sorted({*known_tags(app.store), *chain(*named)})
+    known = ValuesType(values=tuple(values), label="--tag", page="malictl about themes")
+    return tuple(theme_of(app.store, tag) for word in words for tag in known.convert(word, None, None))
 
 
 def _excluded(app: App, value: str) -> list[tuple[str, str]]:
