@@ -71,7 +71,7 @@ EVENT = (
     need(Field("subtype", "vocab", "The sub-type, one of those of the type.", vocab="event-subtype")),
     need(Field("places", "refs", "Where; may be empty, or a country.", to=("place",))),
     Field("second_reading", "vocab", "Whether a second reader is still awaited.", vocab="second-reading"),
-    need(Field("significance", "int", "1 turning point, 2 linked to, 3 the rest.")),
+    need(Field("significance", "int", "1 turning point, 2 of note, 3 the rest.")),
     Field("significance_reason", "text", "Needed for 1."),
     TAGS,
     Field("part_of", "refs", "Events and spans that it belongs to.", to=("event", "span")),

@@ -63,6 +63,7 @@ CASES = (
            'text = "River Guard"', ('text = "River Guard"',)),
     Broken("former-id-of-an-existing-record", OLDBRIDGE, 'formerly = ["old-bridge"]', 'formerly = ["testa"]'),
     Broken("former-id-of-two-records", OLDBRIDGE, 'formerly = ["old-bridge"]', 'formerly = ["nahr-front"]'),
+    Broken("significance-3-though-another-record-names-it", ADVICE, "significance = 2", "significance = 3"),
     # Themes
     Broken("theme-named-twice", DATASET, 'tag = "harbour"', 'tag = "convoys"', ('tag = "convoys"\ntext = "What',)),
     Broken("theme-under-a-word-of-another", DATASET, 'also = ["slaughter"]', 'also = ["convoys"]'),
