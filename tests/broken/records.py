@@ -24,10 +24,10 @@ SECOND_NAME = '\n[[names]]\ntext = "JAN"\nlang = "en"\ntype = "acronym"\n'
 
 CASES = (
     # Events
-    Broken("significance-out-of-range", ADVICE, "significance = 3", "significance = 4"),
+    Broken("significance-out-of-range", ADVICE, "significance = 2", "significance = 4"),
     Broken("turning-point-without-reason", COUP, 'significance_reason = "Changed who governs."\n', "", ("",)),
-    Broken("reason-without-turning-point", ADVICE, "significance = 3",
-           'significance = 3\nsignificance_reason = "Much read."', ("significance_reason",)),
+    Broken("reason-without-turning-point", ADVICE, "significance = 2",
+           'significance = 2\nsignificance_reason = "Much read."', ("significance_reason",)),
     Broken("event-linked-to-itself", ADVICE, 'to = "river-closed-2023"', 'to = "zorvania-advice-2024"'),
     Broken("event-part-of-itself", REPORT, 'part_of = ["oldbridge-killings-2022"]',
            'part_of = ["oldbridge-report-2022"]'),
