@@ -34,7 +34,7 @@ def search(store: "Store", words: tuple[str, ...], kinds: tuple[str, ...] = ()) 
     wanted = fold(query).split()
     if not wanted:
         return []
-    whole = {fold(query), fold_without_articles(query)}
+    whole = {fold(query), fold_without_articles(query)} - {""}
     hits = []
     for kind in kinds or KINDS:
         entries = store.entries(kind, wanted)
