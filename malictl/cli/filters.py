@@ -91,8 +91,8 @@ def _parts(option: str, value: str) -> list[str]:
 def _tags(app: App, words: list[str]) -> tuple[str, ...]:
     if not words:
         return ()
-    named = (app.store.vocabularies.get(name, ()) for name in ("theme", "theme-also"))
-    values = sorted({*known_tags(app.store), *chain(*named)})
+    named = chain(*(app.store.vocabularies.get(name, ()) for name in ("theme", "theme-also")))
+    values = sorted(named) or known_tags(app.store)
     known = ValuesType(values=tuple(values), label="--tag", page="malictl about themes")
     return tuple(theme_of(app.store, tag) for word in words for tag in known.convert(word, None, None))
 
