@@ -59,6 +59,10 @@ def fold_without_articles(text: str) -> str:
     return " ".join(w for w in fold(text).split() if w not in _ARTICLES)
 
 
+# So many values an error still lists; of more it names the page that does.
+LISTED = 24
+
+
 def nearest(word: str, names: Iterable[str], most: int = 3, cutoff: float = 0.75) -> list[str]:
     """Return at most `most` of `names` that look like `word`, best first; nothing if none comes close.
 
@@ -82,6 +86,12 @@ def nearest(word: str, names: Iterable[str], most: int = 3, cutoff: float = 0.75
         if best >= cutoff * _WORD_ONLY:
             scored.append((-best, position, name))
     return [name for _, _, name in sorted(scored)[:most]]
+
+
+def meant(word: str, names: Iterable[str], otherwise: str, cutoff: float = 0.75) -> str:
+    """Return what to do about a word that is none of `names`: the one that looks most like it, or `otherwise`."""
+    close = nearest(word, names, most=1, cutoff=cutoff)
+    return f"did you mean {close[0]}?" if close else otherwise
 
 
 _WORD_ONLY = 0.96

@@ -251,7 +251,7 @@ def entry(edtf: str, kind: str) -> dict[str, Any]:
         "participants": [], "statements": [], "accounts": [], "evidence": [], "formerly": [],
     }  # fmt: skip
     tables = {"events": [event], "actors": [], "places": [], "sources": [], "spans": []}
-    return index_of(tables, lambda place: [place])["events"][0].filtered
+    return index_of(tables, lambda place: [place], {})["events"][0].filtered
 
 
 def can_hold(options: dict[str, str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import chain
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +12,7 @@ from malictl.cli.command import Option
 from malictl.cli.dates import date_options, window
 from malictl.cli.types import NameType, TagsType, ValuesType, whole_number
 from malictl.errors import WrongUse
-from malictl.queries.events import known_tags, theme_of
+from malictl.queries.events import theme_words
 from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
 
@@ -91,10 +90,9 @@ def _parts(option: str, value: str) -> list[str]:
 def _tags(app: App, words: list[str]) -> tuple[str, ...]:
     if not words:
         return ()
-    named = chain(*(app.store.vocabularies.get(name, ()) for name in ("theme", "theme-also")))
-    values = sorted(named) or known_tags(app.store)
-    known = ValuesType(values=tuple(values), label="--tag", page="malictl about themes")
-    return tuple(theme_of(app.store, tag) for word in words for tag in known.convert(word, None, None))
+    themes = theme_words(app.store)
+    known = ValuesType(values=tuple(sorted(themes)), label="--tag", page="malictl about themes")
+    return tuple(themes[chosen] for word in words for chosen in known.convert(word, None, None))
 
 
 def _excluded(app: App, value: str) -> list[tuple[str, str]]:

@@ -8,10 +8,14 @@ import click
 
 from malictl.cli.app import App
 from malictl.errors import MalictlError, WrongUse
-from malictl.text import fold, nearest
+from malictl.text import LISTED, fold, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from click.shell_completion import CompletionItem
+
+    from malictl.store.store import Store
 
 
 class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
@@ -47,7 +51,7 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
                 close = nearest(one, known, cutoff=0.6)
                 option = param.opts[0] if param else self.label
                 listing = f"It takes: {', '.join(known)}"
-                if len(known) > 24 and self.page:
+                if len(known) > LISTED and self.page:
                     listing = f"All values: {self.page}"
                 hint = f"Did you mean: {', '.join(close)}?\n" if close else ""
                 raise WrongUse(f'"{one}" is no value' + (f" for {option}." if option else "."), hint + listing)
@@ -55,11 +59,8 @@ class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the values that begin with what was typed after the last comma."""
-        from click.shell_completion import CompletionItem
-
         del ctx, param
-        before, comma, begun = incomplete.rpartition(",")
-        return [CompletionItem(before + comma + value) for value in self.known() if value.startswith(begun)]
+        return _next_value(incomplete, dict.fromkeys(self.known()))
 
 
 class TagsType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
@@ -69,17 +70,26 @@ class TagsType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the themes that begin with what was typed after the last comma, each with its sentence."""
-        from click.shell_completion import CompletionItem
-
-        from malictl.queries.events import themes
+        from malictl.queries.events import theme_texts
 
         del param
-        before, comma, begun = incomplete.rpartition(",")
         try:
-            known = themes((ctx.find_object(App) or App.from_process([])).store)
+            return _next_value(incomplete, theme_texts(_store(ctx)))
         except MalictlError:
             return []
-        return [CompletionItem(before + comma + t.tag, help=t.text) for t in known if t.tag.startswith(begun)]
+
+
+def _next_value(incomplete: str, known: Mapping[str, str | None]) -> list[CompletionItem]:
+    """Return the values that begin with what was typed after the last comma, each with its sentence if it has one."""
+    from click.shell_completion import CompletionItem
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [CompletionItem(before + comma + one, help=known[one]) for one in known if one.startswith(begun)]
+
+
+def _store(ctx: click.Context) -> Store:
+    """Return the dataset to complete from: that of the call, or of the process if none has begun."""
+    return (ctx.find_object(App) or App.from_process([])).store
 
 
 def whole_number(least: int, most: int | None = None) -> click.IntRange:
@@ -104,8 +114,7 @@ class NameType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         del param
         begun = fold(incomplete)
         try:
-            app = ctx.find_object(App) or App.from_process([])
-            entries = app.store.names_holding(self.kind, {incomplete.lower(), begun or incomplete.lower()})
+            entries = _store(ctx).names_holding(self.kind, {incomplete.lower(), begun or incomplete.lower()})
         except MalictlError:
             return []
         return [

@@ -14,11 +14,10 @@ from malictl.model.cited import cited_keys
 from malictl.text import fold, fold_without_articles
 
 _MOST = 31
-_NONE: Mapping[str, list[str]] = {}
 
 
 def index_of(
-    tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]], also: Mapping[str, list[str]] = _NONE
+    tables: dict[str, list[Document]], ancestors: Callable[[str], list[str]], also: Mapping[str, list[str]]
 ) -> "dict[str, list[Entry]]":
     """Return for each table of records what is known of each record of it, in its order.
 

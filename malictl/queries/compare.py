@@ -77,8 +77,10 @@ def _offices(
     spans: "dict[str, Document]", before: dict[str, Holding], after: dict[str, Holding], meantime: dict[str, Holding]
 ) -> list[Change]:
     sides: dict[tuple[str, str], tuple[list[str], list[str], list[str]]] = {}
-    for i, span in ((i, spans[i]) for i, holding in meantime.items() if holding.kind == "office"):
-        named = sides.setdefault((office_name(span["office"] or ""), span["object"] or ""), ([], [], []))
+    for i, holding in meantime.items():
+        if holding.kind != "office":
+            continue
+        named = sides.setdefault((office_name(spans[i]["office"] or ""), spans[i]["object"] or ""), ([], [], []))
         for side, ids in zip(named, (before, after, {i} - before.keys() - after.keys()), strict=True):
             side += [i] if i in ids else []
     return [

@@ -8,6 +8,8 @@ from malictl.dates.period import Window
 from malictl.queries.filters import EventFilter, values_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from malictl.store.store import Document, Store
 
 COUNT_KEYS = ("year", "type", "subtype", "actor", "place", "evidence", "significance", "tag")
@@ -53,9 +55,15 @@ def known_tags(store: "Store") -> list[str]:
     return sorted({tag for entry in store.entries("event") for tag in entry["tags"]})
 
 
-def theme_of(store: "Store", word: str) -> str:
-    """Return the theme that a word stands for: itself if it is no other word of one."""
-    return store.vocabularies.get("theme-also", {}).get(word, word)
+def theme_texts(store: "Store") -> "Mapping[str, str]":
+    """Return the sentence of each theme in the order of the dataset; of one that names none, its tags with ""."""
+    return store.vocabularies.get("theme") or dict.fromkeys(known_tags(store), "")
+
+
+def theme_words(store: "Store") -> dict[str, str]:
+    """Return the theme that each word stands for: a tag for itself, and the other words of the themes."""
+    also = store.vocabularies.get("theme-also", {})
+    return {**{tag: tag for tag in theme_texts(store)}, **also}
 
 
 class Theme(NamedTuple):
@@ -70,9 +78,11 @@ class Theme(NamedTuple):
 def themes(store: "Store") -> list[Theme]:
     """Return the themes in the order of the dataset, or, if it names none, the tags of its events."""
     counts = Counter(tag for entry in store.entries("event") for tag in entry["tags"])
-    said = store.vocabularies.get("theme") or dict.fromkeys(known_tags(store), "")
-    also = store.vocabularies.get("theme-also", {})
-    return [Theme(tag, said[tag], tuple(w for w in also if also[w] == tag), counts[tag]) for tag in said]
+    words = theme_words(store)
+    return [
+        Theme(tag, text, tuple(word for word in words if words[word] == tag != word), counts[tag])
+        for tag, text in theme_texts(store).items()
+    ]
 
 
 def count_events(found: Found, keys: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:

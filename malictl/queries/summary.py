@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from malictl.dates.language import Expression
 from malictl.dates.period import Window
 from malictl.errors import Ambiguous, DateRefused, MalictlError, NoSuchRecord
-from malictl.queries.events import Found, find_events, known_tags, theme_of
+from malictl.queries.events import Found, find_events, known_tags, theme_words
 from malictl.queries.filters import EventFilter
 from malictl.queries.resolve import resolve
-from malictl.text import fold, nearest
+from malictl.text import LISTED, fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from malictl.store.store import Document, Store
 
 KINDS = ("actor", "place", "span", "event", "tag")
-# So many tags an error still lists.
-_FEW = 24
 
 
 class Subject(NamedTuple):
@@ -88,10 +86,11 @@ def _named(store: "Store", kind: str, name: str) -> str:
     if kind != "tag":
         return resolve(store, kind, name)
     tags = known_tags(store)
-    slug = theme_of(store, name.strip().lower().replace(" ", "-"))
+    slug = name.strip().lower().replace(" ", "-")
+    slug = theme_words(store).get(slug, slug)
     if slug in tags:
         return slug
-    if len(tags) <= _FEW:
+    if len(tags) <= LISTED:
         raise NoSuchRecord(f'no tag is called "{name}".', f"Tags: {', '.join(tags)}", tuple(tags))
     close = nearest(slug, tags, cutoff=0.6)
     hint = f"Did you mean: {', '.join(close)}?\n" if close else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from malictl.dataset.read import Dataset, Problem, Record
 from malictl.model.account import parse_citation
-from malictl.text import nearest
+from malictl.text import meant
 
 Path = tuple[str | int, ...]
 
@@ -28,11 +28,10 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
                     yield record.problem(path, f'"{text}" has no locator', 'write "key @ para. 3"')
                 for key in (cite.source, cite.via):
                     if key and key not in sources and ("source", key) not in dataset.unread:
-                        close = nearest(key, sources, most=1)
                         yield record.problem(
                             path,
                             f'no source has the key "{key}"',
-                            f"did you mean {close[0]}?" if close else f"add data/sources/{key}.toml",
+                            meant(key, sources, f"add data/sources/{key}.toml"),
                         )
                 read = cite.via or cite.source
                 consulted = dataset.raw("source", read).get("consulted")

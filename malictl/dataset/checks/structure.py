@@ -13,7 +13,7 @@ from malictl.dataset.schema import DATASET, KINDS
 from malictl.dataset.vocabulary import vocabularies
 from malictl.dates.edtf import parse_edtf
 from malictl.model.account import parse_citation
-from malictl.text import nearest
+from malictl.text import meant
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Path = tuple[str | int, ...]
@@ -87,8 +87,7 @@ class _Walk:
                 f'"{key}" belongs to the record, not to this table',
                 f"move it above the first [{path[0]}] header",
             )
-        close = nearest(key, known, most=1, cutoff=0.6)
-        return self.problem((*path, key), "unknown key", f"did you mean {close[0]}?" if close else "leave it out")
+        return self.problem((*path, key), "unknown key", meant(key, known, "leave it out", cutoff=0.6))
 
     def value(self, path: Path, value: Any, field: Field) -> Iterator[Problem]:
         if field.kind == "table":
@@ -147,11 +146,10 @@ class _Walk:
     def _vocab(self, path: Path, value: str, field: Field) -> Iterator[Problem]:
         known = list(vocabularies()[field.vocab])
         if value not in known:
-            close = nearest(value, known, most=1, cutoff=0.6)
             yield self.problem(
                 path,
                 f'"{value}" is no value of {field.vocab}',
-                f"did you mean {close[0]}?" if close else f"it has {', '.join(known)}",
+                meant(value, known, f"it has {', '.join(known)}", cutoff=0.6),
             )
 
     def _edtf(self, path: Path, value: str, field: Field) -> Iterator[Problem]:
@@ -177,11 +175,10 @@ class _Walk:
         if any(value in self.dataset.records[kind] or (kind, value) in self.dataset.unread for kind in field.to):
             return
         names = [name for kind in field.to for name in self.dataset.records[kind]]
-        close = nearest(value, names, most=1)
         yield self.problem(
             path,
             f'no {" or ".join(field.to)} has the id "{value}"',
-            f"did you mean {close[0]}?" if close else f"add data/{field.to[0]}s/{value}.toml",
+            meant(value, names, f"add data/{field.to[0]}s/{value}.toml"),
         )
 
     def _cite(self, path: Path, value: str, field: Field) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from malictl.dataset.read import Dataset, Problem, Record
-from malictl.text import nearest
+from malictl.text import meant
 
 
 def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
@@ -30,6 +30,5 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
             if tag in tags[:number]:
                 yield record.problem(("tags",), f'"{tag}" is there twice', "leave one out")
             elif tag not in known:
-                close = nearest(tag, known, most=1, cutoff=0.6)
-                hint = f"did you mean {close[0]}?" if close else "take one of dataset.toml, or name it there"
+                hint = meant(tag, known, "take one of dataset.toml, or name it there", cutoff=0.6)
                 yield record.problem(("tags",), f'"{tag}" is no theme of dataset.toml', hint)
