@@ -84,7 +84,8 @@ def actor_card(
         Section("In short", "statement", tuple(Cited(s.text, s.cites) for s in actor.statements)),
         Section("Relations", "relation", _relations(actor, inverse_words)),
         Section("Over time", "span", spans_block(spans)),
-        Section("Strength", "strength", _strength(actor.id, spans, events)),
+        Section("Strength", "strength", _strength(actor.id, spans)),
+        Section("Strength in single events", "strength-in-event", _strength_in_events(actor.id, events)),
         Section("Took part in", "event", _events(actor.id, events)),
         Section("What it says", "account", _held(actor.id, held)),
     )
@@ -125,11 +126,25 @@ def _first_day(relation: Relation) -> str:
     return (parse_edtf(relation.date).start or "") if relation.date else "9999"
 
 
-def _strength(actor: str, spans: list[Span], events: list[Event]) -> tuple[Block, ...]:
-    accounts: list[Account] = [a for span in spans for a in span.accounts if not a.of_actors or actor in a.of_actors]
-    accounts += [a for event in events for a in event.accounts if actor in a.of_actors]
-    accounts = [a for a in accounts if a.question == "strength"]
-    if not accounts:
+def _strength(actor: str, spans: list[Span]) -> tuple[Block, ...]:
+    accounts = (a for span in spans for a in span.accounts if not a.of_actors or actor in a.of_actors)
+    return _strengths((a, (), "9999") for a in accounts)
+
+
+def _strength_in_events(actor: str, events: list[Event]) -> tuple[Block, ...]:
+    """Return the strengths that events tell of: mostly of a part of it, in one place or action."""
+    accounts = ((a, (e.title, e.id), e.date.edtf) for e in events for a in e.accounts if actor in a.of_actors)
+    return _strengths(
+        accounts, Column("about", "On", "people", wraps=True, least=14), Column("event", "Event", "machines")
+    )
+
+
+def _strengths(accounts: Iterable[tuple[Account, tuple[str, ...], str]], *about: Column) -> tuple[Block, ...]:
+    ordered = sorted(
+        ((a, told, day) for a, told, day in accounts if a.question == "strength"),
+        key=lambda row: (row[0].as_of or row[0].said or row[2]).lstrip("./"),
+    )
+    if not ordered:
         return ()
     columns = (
         Column("as_of", "As of", wraps=True, least=10),
@@ -137,8 +152,8 @@ def _strength(actor: str, spans: list[Span], events: list[Event]) -> tuple[Block
         Column("holder", "Who says so", wraps=True, least=14),
         Column("claim", "What they say", wraps=True),
         Column("said", "Said", spare=1),
+        *about,
     )
-    ordered = sorted(accounts, key=lambda a: (a.as_of or a.said or "9999").lstrip("./"))
     rows = tuple(
         (
             short_edtf(a.as_of) if a.as_of else None,
@@ -146,8 +161,9 @@ def _strength(actor: str, spans: list[Span], events: list[Event]) -> tuple[Block
             a.holder_name,
             Cited(a.claim, a.cites),
             a.said,
+            *told,
         )
-        for a in ordered
+        for a, told, _ in ordered
     )
     return (Table(columns, rows, "", ("account", "accounts")),)
 
