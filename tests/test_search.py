@@ -60,7 +60,7 @@ def test_every_word_must_be_there_in_whatever_order() -> None:
 
 
 def test_statements_accounts_and_sources_are_searched() -> None:
-    assert hits("neutralised") == ["event:oldbridge-killings-2022"]  # only an account says so
+    assert hits("eliminated") == ["event:oldbridge-killings-2022"]  # only an account says so
     assert hits("freight") == ["event:convoy-ambush-2023"]  # only a statement
     assert "source:gazette-2022-oldbridge" in hits("calm")
     assert "source:gazette-2022-oldbridge" in hits("pëtersen")

@@ -58,6 +58,9 @@ CASES = (
            'qualifier = "none-reported"\nwording = "none"', ("qualifier",)),
     Broken("none-reported-by-a-party-alone", MARCH, NO_ONE, 'holder = "testland-government"\nclaim = "No one',
            ("qualifier",)),
+    Broken("neutralised-counted-as-killed", KILLINGS, "were eliminated", "were neutralised",
+           ('metric = "killed"\npopulation = "all"\ndescribed_as = "fighters"\nmin = 40\nmax = 40\n'
+            'qualifier = "exact"\nsaid = "2022-03-31"',)),
     # Rank
     Broken("preferred-without-reason", KILLINGS,
            '\nrank_reason = "Counted in the town by a body that is no party to the fighting."', "",

@@ -22,6 +22,7 @@ _TOLL = re.compile(
     rf"\s+(?:at least\s+|about\s+|more than\s+|some\s+)?{_NUMBER}\b",
     re.IGNORECASE,
 )
+_OUT_OF_ACTION = re.compile(r"\bneutrali[sz]ed\b|\bout of action\b", re.IGNORECASE)
 
 
 def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
@@ -62,6 +63,12 @@ def _account(record: Record, number: int, account: dict[str, Any], ids: set[str]
         yield record.problem(at("qualifier"), "is missing", "exact, about, at-least, more-than or up-to")
     if low is not None and high is not None and low > high:
         yield record.problem(at("min"), f"{low} is more than max = {high}")
+    if account.get("metric") in ("killed", "wounded", "captured") and _OUT_OF_ACTION.search(account["claim"]):
+        yield record.problem(
+            at("metric"),
+            f"{account['metric']}, and the claim does not say so",
+            "an army's word may mean all three: out-of-action",
+        )
     if qualifier in ("at-least", "more-than") and (low is None or high is not None):
         yield record.problem(at("qualifier"), f"{qualifier} takes min and no max")
     if qualifier == "exact" and (low is None or low != high):
