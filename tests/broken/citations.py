@@ -40,6 +40,7 @@ CASES = (
     Broken("source-read-without-day-of-access", ATLAS, 'accessed = "2026-01-06"\n', "", ("",)),
     Broken("source-undated-without-note", RADIO,
            'note = "The page shows no date; its address and its text point to 2023."\n', "", ("[csl]",)),
+    Broken("origin-in-two-spellings", RADIO, 'origin = "radio-oldbridge"', 'origin = "the-gazette"'),
     Broken("source-of-a-page-that-another-has", RADIO, 'URL = "https://radio.example/crossing"',
            'URL = "http://www.courrier.example/2024/02/04/conseil/"'),
 )  # fmt: skip

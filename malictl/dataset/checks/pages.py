@@ -1,4 +1,4 @@
-"""Pages: two sources of one address are one, or their origins would be counted twice."""
+"""Pages: two sources of one address, or one origin in two spellings, would be counted twice."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ from malictl.dataset.read import Dataset, Problem, Record
 
 
 def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
-    """Yield sources whose address another has."""
+    """Yield sources whose address another has, and origins that differ from another's in an article or a hyphen."""
     owners: dict[str, Record] = {}
+    spellings: dict[str, str] = {}
     for record in sound:
-        if record.kind != "source" or "URL" not in record.raw["csl"]:
+        if record.kind != "source":
+            continue
+        origin = record.raw.get("origin", "")
+        known = spellings.setdefault(re.sub(r"^(?:the|les?|la|l)-", "", origin).replace("-", ""), origin)
+        if known != origin:
+            yield record.problem(
+                ("origin",), f'is spelt "{known}" elsewhere', "spell it in one way: origins are counted"
+            )
+        if "URL" not in record.raw["csl"]:
             continue
         # With or without encryption, "www." or a last slash it is the same page.
         page = re.sub(r"^https?://(?:www\.)?", "", record.raw["csl"]["URL"]).rstrip("/")
