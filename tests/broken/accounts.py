@@ -23,6 +23,7 @@ CASES = (
     Broken("dispute-of-nothing", MARCH, 'claim = "Men of the', 'stance = "disputes"\nclaim = "Men of the',
            ("stance",)),
     Broken("denial-of-an-account-that-does-not-exist", KILLINGS, 'of = ["odt-120"]', 'of = ["odt-121"]'),
+    Broken("denial-of-what-was-said-later", KILLINGS, 'said = "2023-02"', 'said = "2022-12"', ("of = ",)),
     Broken("denial-of-itself", KILLINGS, 'of = ["odt-120"]', 'of = ["guard-denies"]'),
     Broken("based-on-an-account-that-does-not-exist", KILLINGS, 'based_on = ["guard-40"]', 'based_on = ["guard-41"]'),
     Broken("account-id-twice", KILLINGS, 'id = "odt-children"', 'id = "guard-40"',
