@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import time
 import traceback
@@ -19,6 +20,8 @@ def main() -> int:
     asked.add_argument("--seed", default=str(time.time_ns() % 10**9), help="where to begin (anew each time)")
     asked.add_argument("--again", metavar="CASE", help="try one case again, as a fault names it")
     said = asked.parse_args()
+    # A checkout compiles its dataset when that has changed, which takes more memory than a case may.
+    subprocess.run([sys.executable, "-m", "malictl", "events", "-n", "1"], capture_output=True, check=True)
     if said.again:
         TARGETS[said.again.partition(":")[0]](seeded(said.again))
         print("nothing wrong")
