@@ -25,7 +25,7 @@ def test_the_strength_of_a_party_in_an_action_is_told_apart_from_the_strength_of
     assert [(fields[2], fields[-1]) for fields in single] == [("6", "gate-2023")]
 
     shown = screen("actor", "zorvanian-corps", width=100, data=data)
-    head, _, tail = shown.partition("Strength in single events")
+    head, _, tail = shown.partition("Strength told in events")
     assert "300" in head
     assert "Six men" not in head
     assert "Six men" in flat(tail)

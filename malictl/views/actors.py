@@ -85,7 +85,7 @@ def actor_card(
         Section("Relations", "relation", _relations(actor, inverse_words)),
         Section("Over time", "span", spans_block(spans)),
         Section("Strength", "strength", _strength(actor.id, spans)),
-        Section("Strength in single events", "strength-in-event", _strength_in_events(actor.id, events)),
+        Section("Strength told in events", "strength-in-event", _strength_in_events(actor.id, events)),
         Section("Took part in", "event", _events(actor.id, events)),
         Section("What it says", "account", _held(actor.id, held)),
     )
@@ -132,7 +132,7 @@ def _strength(actor: str, spans: list[Span]) -> tuple[Block, ...]:
 
 
 def _strength_in_events(actor: str, events: list[Event]) -> tuple[Block, ...]:
-    """Return the strengths that events tell of: mostly of a part of it, in one place or action."""
+    """Return the strengths that events tell of: often of a part of it, in one place or action."""
     accounts = ((a, (e.title, e.id), e.date.edtf) for e in events for a in e.accounts if actor in a.of_actors)
     return _strengths(
         accounts, Column("about", "On", "people", wraps=True, least=14), Column("event", "Event", "machines")
