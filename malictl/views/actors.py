@@ -127,23 +127,23 @@ def _first_day(relation: Relation) -> str:
 
 
 def _strength(actor: str, spans: list[Span]) -> tuple[Block, ...]:
-    accounts = (a for span in spans for a in span.accounts if not a.of_actors or actor in a.of_actors)
-    return _strengths((a, (), "9999") for a in accounts)
+    return _strengths((a, None) for span in spans for a in span.accounts if not a.of_actors or actor in a.of_actors)
 
 
 def _strength_in_events(actor: str, events: list[Event]) -> tuple[Block, ...]:
     """Return the strengths that events tell of: often of a part of it, in one place or action."""
-    accounts = ((a, (e.title, e.id), e.date.edtf) for e in events for a in e.accounts if actor in a.of_actors)
-    return _strengths(
-        accounts, Column("about", "On", "people", wraps=True, least=14), Column("event", "Event", "machines")
-    )
+    about = Column("about", "On", "people", wraps=True, least=14)
+    told = ((a, event) for event in events for a in event.accounts if actor in a.of_actors)
+    return _strengths(told, about, Column("event", "Event", "machines"))
 
 
-def _strengths(accounts: Iterable[tuple[Account, tuple[str, ...], str]], *about: Column) -> tuple[Block, ...]:
-    ordered = sorted(
-        ((a, told, day) for a, told, day in accounts if a.question == "strength"),
-        key=lambda row: (row[0].as_of or row[0].said or row[2]).lstrip("./"),
-    )
+def _strengths(told: Iterable[tuple[Account, Event | None]], *about: Column) -> tuple[Block, ...]:
+    """Return the accounts of strength as a table, each with the event that tells of it if one does."""
+
+    def day(account: Account, event: Event | None) -> str:
+        return (account.as_of or account.said or (event.date.edtf if event else "9999")).lstrip("./")
+
+    ordered = sorted(((a, event) for a, event in told if a.question == "strength"), key=lambda pair: day(*pair))
     if not ordered:
         return ()
     columns = (
@@ -161,9 +161,9 @@ def _strengths(accounts: Iterable[tuple[Account, tuple[str, ...], str]], *about:
             a.holder_name,
             Cited(a.claim, a.cites),
             a.said,
-            *told,
+            *((event.title, event.id) if event else ()),
         )
-        for a, told, _ in ordered
+        for a, event in ordered
     )
     return (Table(columns, rows, "", ("account", "accounts")),)
 

@@ -33,7 +33,7 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
         for number, account in enumerate(accounts):
             yield from _account(record, number, account, ids)
             yield from _none_reported(dataset, record, number, account, accounts)
-            yield from _answers(record, number, account, accounts)
+        yield from _answers(record, accounts)
         yield from _preferred(record, accounts)
         yield from _participants(record, ids)
         yield from _statements(record, accounts)
@@ -104,18 +104,20 @@ def _none_reported(
         )
 
 
-def _answers(record: Record, number: int, account: dict[str, Any], accounts: list[dict[str, Any]]) -> Iterator[Problem]:
-    """Yield what an account answers to or rests on although it was said only afterwards."""
-    said = account.get("said")
-    when = {other["id"]: other.get("said") for other in reversed(accounts)}
-    for key in ("of", "based_on"):
-        for other in account.get(key, []):
-            later = when.get(other)
-            if said and later and (parse_edtf(later).start or "") > (parse_edtf(said).end or "9999"):
-                problem = f'"{other}" was said later, {later}'
-                yield record.problem(
-                    ("accounts", number, key), problem, "what had been said by then? or stance asserts"
-                )
+def _answers(record: Record, accounts: list[dict[str, Any]]) -> Iterator[Problem]:
+    """Yield what accounts answer to or rest on although it was said only afterwards."""
+    # Of two accounts with one id, which is refused elsewhere, the first.
+    when = {account["id"]: account.get("said") for account in reversed(accounts)}
+    for number, account in enumerate(accounts):
+        for key in ("of", "based_on"):
+            for other in account.get(key, []):
+                said, later = account.get("said"), when.get(other)
+                if said and later and (parse_edtf(later).start or "") > (parse_edtf(said).end or "9999"):
+                    yield record.problem(
+                        ("accounts", number, key),
+                        f'"{other}" was said later, {later}',
+                        "what had been said by then? or stance asserts",
+                    )
 
 
 def _preferred(record: Record, accounts: list[dict[str, Any]]) -> Iterator[Problem]:
