@@ -71,6 +71,17 @@ def test_who_holds_an_office_of_the_country_governs_and_the_chair_of_a_league_do
     assert re.search(r"^Memberships +League of the Coast \[", shown, re.MULTILINE)  # the body, not who belongs to it
 
 
+def test_who_governed_is_told_from_the_head_of_state_downwards(tmp_path: Path) -> None:
+    offices = ("minister of trade", "prime minister", "adviser to the president", "interim president of Testland")
+    spans = {f"spans/office-{years}": span(office, "office", f"{2001 + years}/2017", office=office, object="testland")
+             for years, office in enumerate(offices)}  # fmt: skip
+    data = bundle_with(tmp_path, spans)
+    told = [h["span"]["office"] for h in document("on", "2016-06-01", data=data)["held"] if h["group"] == "governed"]
+    assert told == [offices[3], offices[1], offices[0], offices[2]]
+    shown = flat(screen("on", "2016-06-01", data=data))
+    assert [shown.index(f", {office} [") for office in told] == sorted(shown.index(f", {o} [") for o in told)
+
+
 # --- what merely may have held -----------------------------------------------------------------------------------
 
 POSSIBLE = {

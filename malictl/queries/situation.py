@@ -27,6 +27,8 @@ GROUPS = {
     "offices": ("office",),
 }
 JUST_BEFORE = 30
+# Who governed is told from the top: by the words with which an office begins, the head of state, then of government.
+_HEADS = (("president", "interim president", "head of state", "chairman"), ("prime minister", "vice-president"))
 
 
 class Holding(NamedTuple):
@@ -82,13 +84,24 @@ def holdings(store: "Store", lo: str, hi: str, spans: "Mapping[str, Document] | 
     """Return the spans that held, or may have, on some day from `lo` to `hi`.
 
     `spans` are those of a longer time, if they were read already. By group, in order of time; after the others those
-    only last known to have held, contingents and operations.
+    only last known to have held, contingents and operations. Those who governed from the head of state downwards.
     """
     known = spans_between(store, lo, hi) if spans is None else spans
     entries = [entry for entry in store.entries("span") if _overlaps(entry, lo, hi)]
     found = [_holding(entry, known[entry["id"]], lo, hi) for entry in entries]
     order = list(GROUPS)
-    return tuple(sorted(found, key=lambda h: (order.index(h.group), h.last_known, h.contingent, h.kind == "operation")))
+
+    def place(h: Holding) -> tuple[int, int, bool, bool, bool]:
+        rank = rank_of(known[h.id]["office"]) if h.group == "governed" else 0
+        return order.index(h.group), rank, h.last_known, h.contingent, h.kind == "operation"
+
+    return tuple(sorted(found, key=place))
+
+
+def rank_of(office: str | None) -> int:
+    """Return 0 for an office at the head of a state, 1 for one at the head of its government, 2 for any other."""
+    named = (office or "").casefold()
+    return next((rank for rank, words in enumerate(_HEADS) if named.startswith(words)), len(_HEADS))
 
 
 def _overlaps(entry: "Document", lo: str, hi: str) -> bool:

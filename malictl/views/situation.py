@@ -21,7 +21,7 @@ LABELS = {
     "accords": "Accords", "memberships": "Memberships", "alliances": "Alliances", "offices": "Other offices",
 }  # fmt: skip
 # How many of a group fit a screen of 24 lines beside the rest, and how many events.
-_MOST = {"governed": 3, "present": 5, "blockades": 2, "sanctions": 2, "measures": 2}
+_MOST = {"governed": 4, "present": 5, "blockades": 2, "sanctions": 2, "measures": 2}
 _FEW, _EVENTS = 1, 2
 
 Spans = Mapping[str, Span]
