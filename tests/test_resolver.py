@@ -77,6 +77,15 @@ def test_a_name_means_one_record(kind: str, name: str, record: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["actor Garde du Fleuve", "place republic of testland", "event convoy oldbridge", "on 1 march 2022", "on 3 days ago"],
+)
+def test_a_name_or_a_date_of_several_words_needs_no_quotes(words: str) -> None:
+    command, *name = words.split()
+    assert call(command, *name).out == call(command, " ".join(name)).out != ""
+
+
+@pytest.mark.parametrize(
     ("option", "names", "same_as"),
     [
         ("--actor", "Garde du Fleuve", "river-guard"),

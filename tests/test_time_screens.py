@@ -39,7 +39,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # --- what is left out of a short screen --------------------------------------------------------------------------
 
-CAPS = {"Governed": 3, "Present": 5, "Sanctions": 2, "Measures": 2, "Alliances": 1, "Happening": 2, "Just before": 2}
+CAPS = {"Governed": 4, "Present": 5, "Sanctions": 2, "Measures": 2, "Alliances": 1, "Happening": 2, "Just before": 2}
 # With those of the little dataset: a president, a force, the frozen funds.
 IN_ALL = {"Governed": 6, "Present": 8, "Sanctions": 5, "Measures": 2, "Alliances": 3, "Happening": 5, "Just before": 6}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,11 +11,13 @@ from malictl.errors import MalictlError, WrongUse
 from malictl.text import LISTED, fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from click.shell_completion import CompletionItem
 
     from malictl.store.store import Store
+
+F = TypeVar("F", bound="Callable[..., Any]")
 
 
 class ValuesType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
@@ -97,6 +99,19 @@ def whole_number(least: int, most: int | None = None) -> click.IntRange:
     kind = click.IntRange(least, most)
     kind.name = "whole number"
     return kind
+
+
+def words_argument(name: str, kind: Any, metavar: str = "NAME…") -> Callable[[F], F]:
+    """Return an argument of one word or more, told as one text, so that a name of several needs no quotes.
+
+    `kind` is the type of the whole; it completes each word.
+    """
+
+    def joined(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> Any:
+        return kind.convert(" ".join(words), param, ctx)
+
+    return click.argument(name, nargs=-1, required=True, metavar=metavar, callback=joined,
+                          shell_complete=kind.shell_complete)  # fmt: skip
 
 
 class NameType(click.ParamType):  # type: ignore[type-arg, unused-ignore]

@@ -8,7 +8,7 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
-from malictl.cli.types import NameType
+from malictl.cli.types import NameType, words_argument
 from malictl.queries.records import events_of, events_of_actor, events_with_holder, keys_of, spans_of, spans_of_actor
 from malictl.queries.resolve import resolve
 from malictl.views.answer import Answer
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         "malictl actor wagner --json | jq -r '.spans[].title'",
     ),
 )
-@click.argument("name", type=NameType("actor"))
+@words_argument("name", NameType("actor"))
 @click.pass_obj
 def command(app: App, name: str) -> Answer:
     """Show one actor: names, relations over time, presence, strength, events and sources.

@@ -26,25 +26,29 @@ from malictl.views.answer import Answer
         "malictl compare 2020-08-18 2021-05-24 --json | jq .gap",
     ),
 )
-@click.argument("first")
-@click.argument("second")
+@click.argument("ends", nargs=-1, required=True, metavar="FIRST SECOND")
 @click.option("--as", "reading", cls=Option, type=click.Choice(["days", "periods"]), metavar="HOW", section="Dates",
               help="Read both as days, or as periods.")  # fmt: skip
 @today_option()
 @length_option
 @click.pass_obj
-def command(app: App, first: str, second: str, reading: str | None, length: str) -> Answer:
+def command(app: App, ends: tuple[str, ...], reading: str | None, length: str) -> Answer:
     """Compare two days or events, two periods, or two actors.
 
     Two days, or events (event:ID): the time between, what began, ended, changed and held, and the events between. Two
     dates that are coarser than a day: the periods side by side; --as overrides. Two names: the actors side by side.
     """
-    ends = [_read(app, text) for text in (first, second)]
-    dates = [end for end in ends if isinstance(end, Expression)]
+    if len(ends) != 2:
+        cure = "Write both: malictl compare 2021-12-01 2025-06-30"
+        if len(ends) > 2:
+            cure = 'Put what has several words between quotes: malictl compare wagner "africa corps"'
+        raise WrongUse(f"compare takes two, not {len(ends)}.", cure)
+    sides = [_read(app, text) for text in ends]
+    dates = [side for side in sides if isinstance(side, Expression)]
     if len(dates) == 2:
         days = all(date.is_day for date in dates) if reading is None else reading == "days"
         return (compare_days if days else compare_periods)(app, dates[0], dates[1], length)
-    actors = [end for end in ends if isinstance(end, str)]
+    actors = [side for side in sides if isinstance(side, str)]
     if len(actors) == 2:
         if reading:
             raise WrongUse("--as is for dates, and these are two actors.", "Leave it out.")

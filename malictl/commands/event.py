@@ -8,7 +8,7 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option
-from malictl.cli.types import NameType
+from malictl.cli.types import NameType, words_argument
 from malictl.queries.resolve import resolve
 from malictl.views.answer import Answer
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "malictl event mali-coup-2020 --json | jq '.event.figures'",
     ),
 )
-@click.argument("name", type=NameType("event"))
+@words_argument("name", NameType("event"))
 @click.option("--accounts", "accounts_only", cls=Option, is_flag=True, section="Order", help="Only who says what.")
 @click.pass_obj
 def command(app: App, name: str, accounts_only: bool) -> Answer:

@@ -10,6 +10,7 @@ from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
 from malictl.cli.dates import DateType, closed, day_words, today_option
 from malictl.cli.length import length_option
+from malictl.cli.types import words_argument
 from malictl.dates.language import Expression
 from malictl.dates.period import Window
 from malictl.queries.events import coverage_notices, match_word
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         "malictl on 2022-03-27 --json | jq -r '.held[] | [.group, .span.title] | @tsv'",
     ),
 )
-@click.argument("date", type=DateType(), metavar="DATE")
+@words_argument("date", DateType(), "DATE…")
 @today_option()
 @length_option
 @click.pass_obj

@@ -8,7 +8,7 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
-from malictl.cli.types import NameType
+from malictl.cli.types import NameType, words_argument
 from malictl.queries.records import events_at_place, events_of, keys_of, places_below, spans_at_place, spans_of
 from malictl.queries.resolve import resolve
 from malictl.views.answer import Answer
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "malictl place sikasso-region -f md",
     ),
 )
-@click.argument("name", type=NameType("place"))
+@words_argument("name", NameType("place"))
 @click.pass_obj
 def command(app: App, name: str) -> Answer:
     """Show one place: what happened there and in what lies in it, what held there, and its position."""

@@ -8,7 +8,7 @@ import click
 
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
-from malictl.cli.types import NameType
+from malictl.cli.types import NameType, words_argument
 from malictl.queries.records import events_of, events_part_of
 from malictl.queries.resolve import resolve
 from malictl.views.answer import Answer
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "malictl span wagner-in-mali --json | jq '.span.figures'",
     ),
 )
-@click.argument("name", type=NameType("span"))
+@words_argument("name", NameType("span"))
 @click.pass_obj
 def command(app: App, name: str) -> Answer:
     """Show one span, something that held over time: presence, office, sanction, blockade, measure …
