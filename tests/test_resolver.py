@@ -78,7 +78,13 @@ def test_a_name_means_one_record(kind: str, name: str, record: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["actor Garde du Fleuve", "place republic of testland", "event convoy oldbridge", "on 1 march 2022", "on 3 days ago"],
+    [
+        "actor Garde du Fleuve",
+        "place republic of testland",
+        "event convoy oldbridge",
+        "on 1 march 2022",
+        "on 3 days ago",
+    ],
 )
 def test_a_name_or_a_date_of_several_words_needs_no_quotes(words: str) -> None:
     command, *name = words.split()
@@ -182,6 +188,13 @@ def test_a_name_alone_is_no_command_but_a_hint(word: str, command: str) -> None:
     assert (answer.code, answer.out) == (2, "")
     assert f'no command is called "{word}"' in answer.err
     assert f"Did you mean: malictl {command}" in answer.err
+
+
+def test_words_that_are_no_command_are_what_to_search_for() -> None:
+    told = call("oldbridge", "convoy's", "--json").err
+    assert "malictl search oldbridge 'convoy'\\\"'\\\"'s'" in told
+    assert "malictl event convoy-ambush-2023?" in call("oldbridge", "convoy").err
+    assert "malictl search" not in call("").err + call("evnts").err
 
 
 # --- the real data -----------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ class LazyGroup(HelpWriter, click.Group):
         name = args[0]
         if name in SUMMARIES or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        raise WrongUse(f'no command is called "{one_line(name)}".', _suggestion(ctx.obj, name))
+        raise WrongUse(f'no command is called "{one_line(name)}".', _suggestion(ctx.obj, args))
 
 
 EXAMPLES = (
@@ -72,19 +72,25 @@ are laid out to be read; in a pipe they are tab-separated lines. Every command h
 """
 
 
-def _suggestion(app: App, name: str) -> str:
+def _suggestion(app: App, args: list[str]) -> str:
+    from itertools import takewhile
+    from shlex import join
+
     from malictl.queries.resolve import LIST_OF, resolve
 
     hints = []
-    if close := nearest(name, SUMMARIES, cutoff=0.6):
+    words = list(takewhile(lambda arg: not arg.startswith("-"), args))
+    if close := nearest(args[0], SUMMARIES, cutoff=0.6):
         hints.append(f"Did you mean: malictl {' or malictl '.join(close)}?")
     else:
         for kind in LIST_OF:
             try:
-                hints.append(f"Did you mean: malictl {kind} {resolve(app.store, kind, name)}?")
+                hints.append(f"Did you mean: malictl {kind} {resolve(app.store, kind, ' '.join(words))}?")
                 break
             except MalictlError:
                 continue
+        if any(word.strip() for word in words):
+            hints.append(f"To look for it: malictl search {one_line(join(words))}")
     return "\n".join([*hints, "See: malictl --help"])
 
 
