@@ -185,6 +185,16 @@ def test_a_limit_of_none_says_how_many_there_are() -> None:
 # --- nothing found -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("command", ["events", "timeline", "timeline --spans", "summary"])
+def test_a_year_among_the_words_is_looked_for_and_said_to_be(command: str) -> None:
+    told = 'Note: "2021" is looked for as a word; for what happened then write --in 2021.\n'
+    assert told in call(*command.split(), "nothing", "2021").err
+    assert (
+        "looked for" not in call(*command.split(), "nothing", "2056").err + call(*command.split(), "--in", "2021").err
+    )
+    assert "looked for" not in call(*command.split(), "nothing", "2021", "--quiet").err
+
+
 @pytest.mark.parametrize("name", [name for name in SUMMARIES if name[:-1] in SUMMARIES])
 def test_an_empty_list_is_an_answer_unless_a_script_asks(name: str) -> None:
     empty = call(name, "qqqq")

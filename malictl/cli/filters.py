@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -127,6 +128,12 @@ def paging(sorts: tuple[str, ...] = ()) -> Callable[[F], F]:
         return function
 
     return add
+
+
+def word_notices(text: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what to say of words that look like a year, month or day: TEXT is looked for, no time is read in it."""
+    dated = (word for word in text if re.fullmatch(r"(19[6-9]|20[0-2])\d(-\d\d){0,2}(\.\.\S*)?", word))
+    return tuple(f'"{word}" is looked for as a word; for what happened then write --in {word}' for word in dated)
 
 
 def limit_notices(shown: int, total: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option
 from malictl.cli.dates import date_bounds
-from malictl.cli.filters import event_filter, event_filters, limit_notices, paging
+from malictl.cli.filters import event_filter, event_filters, limit_notices, paging, word_notices
 from malictl.cli.types import ValuesType
 from malictl.queries.events import COUNT_KEYS, SORT_KEYS, all_by_year, count_events, coverage_notices, find_events
 from malictl.queries.filters import EventFilter
@@ -50,6 +50,7 @@ def command(app: App, /, **params: Any) -> Answer:
         return _counted(("year",), counts, total, tuple(coverage_notices(store.meta, wanted.window, not total)))
     found = find_events(store, wanted, params["sort"], params["reverse"], params["limit"])
     notices = (
+        *word_notices(wanted.text),
         *limit_notices(len(found.entries), found.total),
         *coverage_notices(store.meta, wanted.window, not found.total),
     )

@@ -9,7 +9,7 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand
 from malictl.cli.dates import date_bounds, read_date
-from malictl.cli.filters import event_filter, event_filters
+from malictl.cli.filters import event_filter, event_filters, word_notices
 from malictl.cli.length import length_option
 from malictl.dates.period import Window
 from malictl.errors import WrongUse
@@ -88,7 +88,9 @@ def command(app: App, /, **params: Any) -> Answer:
 
 
 def _notices(app: App, subject: Subject, words: str, empty: bool, window: Any) -> tuple[str, ...]:
-    notices = list(coverage_notices(app.store.meta, window, empty))
+    notices = [*coverage_notices(app.store.meta, window, empty)]
+    if subject.kind == "text":
+        notices += word_notices(tuple(words.split()))
     named = words in (subject.id, f"{subject.kind}:{subject.id}")
     if subject.kind in ("actor", "place", "span", "event", "tag") and not named:
         also = f"; it could also be {', '.join(subject.also)}" if subject.also else ""

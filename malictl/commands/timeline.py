@@ -9,7 +9,7 @@ import click
 from malictl.cli.app import App
 from malictl.cli.command import AnswerCommand, Option
 from malictl.cli.dates import date_bounds
-from malictl.cli.filters import event_filter, event_filters
+from malictl.cli.filters import event_filter, event_filters, word_notices
 from malictl.cli.length import length_option
 from malictl.cli.types import ValuesType
 from malictl.errors import WrongUse
@@ -87,8 +87,8 @@ def command(app: App, /, **params: Any) -> Answer:
         events = store.documents("event", ids)
         return with_sources(store, {"by": unit, "total": found.total, "periods": told, "events": events})
 
-    notices = coverage_notices(store.meta, wanted.window, not found.total)
-    return Answer("timeline", shape, document, "periods", not found.total, tuple(notices), found.possible,
+    notices = (*word_notices(wanted.text), *coverage_notices(store.meta, wanted.window, not found.total))
+    return Answer("timeline", shape, document, "periods", not found.total, notices, found.possible,
                   date_bounds(wanted.window), noun="events")  # fmt: skip
 
 
@@ -112,6 +112,6 @@ def _spans(app: App, wanted: EventFilter, params: dict[str, Any]) -> Answer:
 
         return with_sources(store, {"count": len(documents), "total": found.total, "spans": documents})
 
-    notices = coverage_notices(store.meta, wanted.window, not documents)
-    return Answer("spans", shape, document, "spans", not documents, tuple(notices), found.possible,
+    notices = (*word_notices(wanted.text), *coverage_notices(store.meta, wanted.window, not documents))
+    return Answer("spans", shape, document, "spans", not documents, notices, found.possible,
                   date_bounds(wanted.window))  # fmt: skip
