@@ -178,6 +178,15 @@ def test_all_problems_of_a_run_are_reported_together(tmp_path: Path, runs: dict[
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("spelt", [("l-aube", "laube"), ("laube", "l-aube"), ("aube", "l-aube"), ("le-soir", "soir")])
+def test_an_outlet_with_and_without_its_article_is_one(tmp_path: Path, spelt: tuple[str, str]) -> None:
+    sources = ("atlas-2020-testland", "radio-undated-crossing")
+    cases = [Broken("", f"sources/{name}.toml", f'origin = "{old}"', f'origin = "{new}"')
+             for name, old, new in zip(sources, ("atlas", "radio-oldbridge"), spelt, strict=True)]  # fmt: skip
+    [problem] = checked(tmp_path, *cases).problems
+    assert f'is spelt "{spelt[0]}" elsewhere' in problem.message
+
+
 def test_every_format_tells_every_problem(tmp_path: Path) -> None:
     cases = [case for case in CASES if case.name in ("key-misspelt", "number-beside-a-wording", "place-in-itself")]
     run = checked(tmp_path, *cases)

@@ -16,7 +16,11 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
         if record.kind != "source":
             continue
         origin = record.raw.get("origin", "")
-        known = spellings.setdefault(re.sub(r"^(?:the|les?|la|l)-", "", origin).replace("-", ""), origin)
+        # Without hyphens, "l-aube" is "laube"; without its article it is "aube".
+        for letters in (origin.replace("-", ""), re.sub(r"^(?:the|les?|la|l)-", "", origin).replace("-", "")):
+            known = spellings.setdefault(letters, origin)
+            if known != origin:
+                break
         if known != origin:
             yield record.problem(
                 ("origin",), f'is spelt "{known}" elsewhere', "spell it in one way: origins are counted"
