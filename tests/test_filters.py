@@ -182,9 +182,6 @@ def test_a_limit_of_none_says_how_many_there_are() -> None:
     assert (answer.code, answer.out, answer.err) == (0, "", "Note: showing 0 of 7.\n")
 
 
-# --- nothing found -----------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("command", ["events", "timeline", "timeline --spans", "summary"])
 def test_a_year_among_the_words_is_looked_for_and_said_to_be(command: str) -> None:
     words = (*command.split(), "soldiers")
@@ -194,34 +191,7 @@ def test_a_year_among_the_words_is_looked_for_and_said_to_be(command: str) -> No
     assert "looked for as a word" not in "".join(silent)
 
 
-@pytest.mark.parametrize("name", [name for name in SUMMARIES if name[:-1] in SUMMARIES])
-def test_a_list_has_no_limit_of_its_own_and_says_when_it_was_cut(name: str) -> None:
-    whole, cut = document(name), document(name, "--limit", "1")
-    assert whole["count"] == whole["total"] == len(whole[name]) > 1
-    assert (cut["count"], cut["total"], cut[name]) == (1, whole["total"], whole[name][:1])
-    assert document(name, "--reverse")[name] == whole[name][::-1]
-    assert cut["notices"] == [f"showing 1 of {whole['total']}"]
-    shown = call(name, "-n", "1")
-    assert (shown.code, shown.err) == (0, f"Note: showing 1 of {whole['total']}.\n")
-    assert call(name).err == call(name, "-n", "99").err == call(name, "-n", "1", "-q").err == ""
-
-
-def test_a_limit_of_none_says_how_many_there_are() -> None:
-    answer = call("events", "--limit", "0", "-e")
-    assert (answer.code, answer.out, answer.err) == (0, "", "Note: showing 0 of 7.\n")
-
-
 # --- nothing found -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("command", ["events", "timeline", "timeline --spans", "summary"])
-def test_a_year_among_the_words_is_looked_for_and_said_to_be(command: str) -> None:
-    told = 'Note: "2021" is looked for as a word; for what happened then write --in 2021.\n'
-    assert told in call(*command.split(), "nothing", "2021").err
-    assert (
-        "looked for" not in call(*command.split(), "nothing", "2056").err + call(*command.split(), "--in", "2021").err
-    )
-    assert "looked for" not in call(*command.split(), "nothing", "2021", "--quiet").err
 
 
 @pytest.mark.parametrize("name", [name for name in SUMMARIES if name[:-1] in SUMMARIES])
