@@ -149,6 +149,17 @@ def test_what_is_only_last_known_stands_after_the_rest_of_its_group(tmp_path: Pa
     assert ids == ["new-ban", SPANS["F"]]
 
 
+@pytest.mark.parametrize("form", ["table", "plain", "md", "html"])
+def test_what_was_last_known_two_years_ago_is_counted_where_room_is_short(form: str) -> None:
+    told = {day: flat(call("on", day, "-f", form, "--width", "200").out) for day in ("2023-09-10", "2023-09-11")}
+    long_ago = "1 last known to hold more than two years earlier"
+    assert ["(last known to hold on " in text for text in told.values()] == [True, False]
+    assert [long_ago in text for text in told.values()] == [False, True]
+    assert long_ago not in screen("on", "2023-09-11", "--length", "full")
+    assert SPANS["F"] in screen("on", "2023-09-11", "--length", "full", "--width", "200")
+    assert held("2023-09-10") == held("2023-09-11")
+
+
 def test_a_month_in_which_it_was_known_to_hold_is_not_over_on_its_first_day(tmp_path: Path) -> None:
     data = bundle_with(tmp_path, {"spans/old-ban": span("Old ban", "sanction", "2022-01-01/..", "2022-06")})
     known = {day: next(h["last_known"] for h in document("on", day, data=data)["held"] if h["span"]["id"] == "old-ban")

@@ -39,7 +39,8 @@ def command(app: App, date: Expression, length: str) -> Answer:
     in force, what was happening, and what had happened in the 30 days before.
 
     Of a longer DATE everything that held on some day of it. A span that is past the last day on which a source says
-    that it held is shown as last known to hold; what merely may have held is marked with a question mark.
+    that it held is shown as last known to hold, and only counted after two years, but with --length full; what merely
+    may have held is marked with a question mark.
     """
     store = app.store
     lo, hi = closed(date, "on")

@@ -27,6 +27,8 @@ GROUPS = {
     "offices": ("office",),
 }
 JUST_BEFORE = 30
+# An open span of which no source has spoken for two years says little of the day: it is counted where room is short.
+LONG_AGO = 730
 # Who governed is told from the top: by the words with which an office begins, the head of state, then of government.
 _HEADS = (("president", "interim president", "head of state", "chairman"), ("prime minister", "vice-president"))
 
@@ -36,7 +38,8 @@ class Holding(NamedTuple):
 
     `possible`: its ends are not known well enough to be certain. `last_known`: it is open, and the last day on
     which a source says that it held lies before. `strengths` are the ids of its accounts of strength, the latest of
-    each holder, newest first. `contingent`: a presence within the force or mission that is its object.
+    each holder, newest first. `contingent`: a presence within the force or mission that is its object. `long_ago`:
+    last known to hold two years before or more.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Holding(NamedTuple):
     last_known: bool
     strengths: tuple[str, ...]
     contingent: bool = False
+    long_ago: bool = False
 
 
 class Situation(NamedTuple):
@@ -117,7 +121,10 @@ def _holding(entry: "Document", span: "Document", lo: str, hi: str) -> Holding:
     places = {place["id"] for place in span["places"]}
     contingent = span["kind"] == "presence" and span["object"] is not None and span["object"] not in places
     strengths = strengths_on(span, hi)
-    return Holding(entry["id"], group_of(span), span["kind"], not sure, last_known(span, lo), strengths, contingent)
+    long_ago = last_known(span, days_after(lo, -LONG_AGO))
+    return Holding(
+        entry["id"], group_of(span), span["kind"], not sure, last_known(span, lo), strengths, contingent, long_ago
+    )
 
 
 def last_known(span: "Document", day: str) -> bool:

@@ -41,10 +41,11 @@ def situation_brief(title: str, found: Situation, spans: Spans, events: Mapping[
     """Return the situation for one screen: the first of each group, and how many more there are."""
     lines = []
     for group in GROUPS:
-        held = _newest_first([h for h in found.held if h.group == group], group)
+        whole = _newest_first([h for h in found.held if h.group == group], group)
+        held = [h for h in whole if not h.long_ago]
         most = _MOST.get(group, _FEW)
         items = tuple(_item(h, spans[h.id]) for h in held[:most])
-        lines += [Line(LABELS[group], items, _more(len(held) - most))] if held else []
+        lines += [Line(LABELS[group], items, _more(len(held) - most, len(whole) - len(held)))] if whole else []
     for label, entries in (("Happening", found.happening), ("Just before", found.before)):
         items = tuple(_event_item(events[e["id"]], e["id"] in found.possible) for e in entries[:_EVENTS])
         lines += [Line(label, items, _more(len(entries) - _EVENTS))] if entries else []
@@ -105,8 +106,11 @@ def situation_rows(found: Situation, spans: Spans) -> Table:
     return Table(columns, tuple(rows), "", ("span", "spans"))
 
 
-def _more(count: int) -> str:
-    return f"and {count} more" if count > 0 else ""
+def _more(count: int, long_ago: int = 0) -> str:
+    """Return how many more there are, and how many were last heard of long before: "and 2 more; 3 last known …"."""
+    said = [f"and {count} more"] if count > 0 else []
+    said += [f"{long_ago} last known to hold more than two years earlier"] if long_ago else []
+    return "; ".join(said)
 
 
 def _item(holding: Holding, span: Span, strength: bool = True) -> Cited:
