@@ -200,6 +200,8 @@ def test_a_completion_script_is_printed(name: str) -> None:
         ("ev", ["event", "events"]),
         ("event coup", ["coup-2021"]),
         ("actor Garde", ["river-guard"]),
+        ("actor river g", []),
+        ("actor river guard --js", ["--json"]),
         ("events --actor river", ["river-front", "river-guard"]),
         ("events --type att", ["attack", "attempted-coup"]),
         ("events --type coup,att", ["coup,attack", "coup,attempted-coup"]),

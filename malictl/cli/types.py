@@ -104,14 +104,17 @@ def whole_number(least: int, most: int | None = None) -> click.IntRange:
 def words_argument(name: str, kind: Any, metavar: str = "NAME…") -> Callable[[F], F]:
     """Return an argument of one word or more, told as one text, so that a name of several needs no quotes.
 
-    `kind` is the type of the whole; it completes each word.
+    `kind` is the type of the whole. Only the first word is completed, with an id, which is a whole name.
     """
 
     def joined(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> Any:
         return kind.convert(" ".join(words), param, ctx)
 
-    return click.argument(name, nargs=-1, required=True, metavar=metavar, callback=joined,
-                          shell_complete=kind.shell_complete)  # fmt: skip
+    def completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        found: list[CompletionItem] = [] if ctx.params.get(name) else kind.shell_complete(ctx, param, incomplete)
+        return found
+
+    return click.argument(name, nargs=-1, required=True, metavar=metavar, callback=joined, shell_complete=completed)
 
 
 class NameType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
