@@ -30,7 +30,10 @@ JUST_BEFORE = 30
 # An open span of which no source has spoken for two years says little of the day: it is counted where room is short.
 LONG_AGO = 730
 # Who governed is told from the top: by the words with which an office begins, the head of state, then of government.
-_HEADS = (("president", "interim president", "head of state", "chairman"), ("prime minister", "vice-president"))
+_HEADS = (
+    ("president", "interim president", "head of state", "chairman", "military committee"),
+    ("prime minister", "vice-president"),
+)
 
 
 class Holding(NamedTuple):
