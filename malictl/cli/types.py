@@ -101,7 +101,7 @@ def whole_number(least: int, most: int | None = None) -> click.IntRange:
     return kind
 
 
-def words_argument(name: str, kind: Any, metavar: str = "NAME…") -> Callable[[F], F]:
+def words_argument(name: str, kind: click.ParamType[Any], metavar: str = "NAME…") -> Callable[[F], F]:
     """Return an argument of one word or more, told as one text, so that a name of several needs no quotes.
 
     `kind` is the type of the whole. Only the first word is completed, with an id, which is a whole name.
@@ -111,8 +111,7 @@ def words_argument(name: str, kind: Any, metavar: str = "NAME…") -> Callable[[
         return kind.convert(" ".join(words), param, ctx)
 
     def completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        found: list[CompletionItem] = [] if ctx.params.get(name) else kind.shell_complete(ctx, param, incomplete)
-        return found
+        return [] if ctx.params.get(name) else kind.shell_complete(ctx, param, incomplete)
 
     return click.argument(name, nargs=-1, required=True, metavar=metavar, callback=joined, shell_complete=completed)
 

@@ -7,7 +7,7 @@ from malictl.dates.period import Window, day_after
 from malictl.queries.events import Found, count_events, find_events
 from malictl.queries.filters import EventFilter
 from malictl.queries.records import events_of_actor, spans_of_actor
-from malictl.queries.situation import Holding, holdings, spans_between
+from malictl.queries.situation import Holding, holdings, office_name, spans_between
 
 if TYPE_CHECKING:
     from malictl.store.store import Document, Store
@@ -88,14 +88,6 @@ def _offices(
         for (name, _), (old, new, between) in sides.items()
         if old and new and old != new
     ]
-
-
-def office_name(office: str) -> str:
-    """Return what an office is called whatever the regime: "president" of "interim president of the transition"."""
-    bare = office.removesuffix(" of the republic").removesuffix(" of the transition")
-    for word in ("interim ", "acting ", "transitional "):
-        bare = bare.removeprefix(word)
-    return bare
 
 
 def _strengths(store: "Store", before: dict[str, Holding], after: dict[str, Holding]) -> list[Change]:

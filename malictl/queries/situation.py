@@ -30,10 +30,7 @@ JUST_BEFORE = 30
 # An open span of which no source has spoken for two years says little of the day: it is counted where room is short.
 LONG_AGO = 730
 # Who governed is told from the top: by the words with which an office begins, the head of state, then of government.
-_HEADS = (
-    ("president", "interim president", "head of state", "chairman", "military committee"),
-    ("prime minister", "vice-president"),
-)
+_HEADS = (("president", "head of state", "chairman", "military committee"), ("prime minister", "vice-president"))
 
 
 class Holding(NamedTuple):
@@ -41,8 +38,7 @@ class Holding(NamedTuple):
 
     `possible`: its ends are not known well enough to be certain. `last_known`: it is open, and the last day on
     which a source says that it held lies before. `strengths` are the ids of its accounts of strength, the latest of
-    each holder, newest first. `contingent`: a presence within the force or mission that is its object. `long_ago`:
-    last known to hold two years before or more.
+    each holder, newest first. `contingent`: a presence within the force or mission that is its object.
     """
 
     id: str
@@ -52,25 +48,27 @@ class Holding(NamedTuple):
     last_known: bool
     strengths: tuple[str, ...]
     contingent: bool = False
-    long_ago: bool = False
 
 
 class Situation(NamedTuple):
     """What held (in the order of GROUPS, then of time), what was happening, and what had happened just before.
 
     `happening` and `before` are index entries of events; those of `before` are in order of significance, then the
-    latest first. `possible` holds the ids of spans and events that merely may belong here.
+    latest first. `possible` holds the ids of spans and events that merely may belong here, `long_ago` those of spans
+    last known to hold more than LONG_AGO days before.
     """
 
     held: tuple[Holding, ...]
     happening: "tuple[Document, ...]"
     before: "tuple[Document, ...]"
     possible: tuple[str, ...]
+    long_ago: frozenset[str]
 
 
 def situation(store: "Store", lo: str, hi: str) -> Situation:
     """Return the situation from one ISO day to another, both included; of one day if they are the same."""
-    held = holdings(store, lo, hi)
+    spans = spans_between(store, lo, hi)
+    held = holdings(store, lo, hi, spans)
     now = find_events(store, EventFilter(window=Window(began_until=hi, ended_from=lo)))
     earlier = Window(ended_from=days_after(lo, -JUST_BEFORE), ended_until=day_before(lo))
     before = find_events(store, EventFilter(window=earlier))
@@ -78,7 +76,9 @@ def situation(store: "Store", lo: str, hi: str) -> Situation:
     just = [entry for entry in reversed(before.entries) if entry["id"] not in shown]
     just.sort(key=lambda entry: entry["significance"])
     unsure = {h.id for h in held if h.possible} | {*now.possible} | ({*before.possible} & {e["id"] for e in just})
-    return Situation(held, now.entries, tuple(just), tuple(sorted(unsure)))
+    long_before = days_after(lo, -LONG_AGO)
+    long_ago = frozenset(h.id for h in held if h.last_known and last_known(spans[h.id], long_before))
+    return Situation(held, now.entries, tuple(just), tuple(sorted(unsure)), long_ago)
 
 
 def spans_between(store: "Store", lo: str, hi: str) -> "dict[str, Document]":
@@ -87,28 +87,35 @@ def spans_between(store: "Store", lo: str, hi: str) -> "dict[str, Document]":
     return dict(zip(ids, store.documents("span", ids), strict=True))
 
 
-def holdings(store: "Store", lo: str, hi: str, spans: "Mapping[str, Document] | None" = None) -> tuple[Holding, ...]:
+def holdings(store: "Store", lo: str, hi: str, spans: "Mapping[str, Document]") -> tuple[Holding, ...]:
     """Return the spans that held, or may have, on some day from `lo` to `hi`.
 
-    `spans` are those of a longer time, if they were read already. By group, in order of time; after the others those
+    `spans` are the documents of those days, or of a longer time. By group, in order of time; after the others those
     only last known to have held, contingents and operations. Those who governed from the head of state downwards.
     """
-    known = spans_between(store, lo, hi) if spans is None else spans
     entries = [entry for entry in store.entries("span") if _overlaps(entry, lo, hi)]
-    found = [_holding(entry, known[entry["id"]], lo, hi) for entry in entries]
+    found = [_holding(entry, spans[entry["id"]], lo, hi) for entry in entries]
     order = list(GROUPS)
 
     def place(h: Holding) -> tuple[int, int, bool, bool, bool]:
-        rank = rank_of(known[h.id]["office"]) if h.group == "governed" else 0
+        rank = _rank(spans[h.id]["office"] or "") if h.group == "governed" else 0
         return order.index(h.group), rank, h.last_known, h.contingent, h.kind == "operation"
 
     return tuple(sorted(found, key=place))
 
 
-def rank_of(office: str | None) -> int:
+def _rank(office: str) -> int:
     """Return 0 for an office at the head of a state, 1 for one at the head of its government, 2 for any other."""
-    named = (office or "").casefold()
+    named = office_name(office.casefold())
     return next((rank for rank, words in enumerate(_HEADS) if named.startswith(words)), len(_HEADS))
+
+
+def office_name(office: str) -> str:
+    """Return what an office is called whatever the regime: "president" of "interim president of the transition"."""
+    bare = office.removesuffix(" of the republic").removesuffix(" of the transition")
+    for word in ("interim ", "acting ", "transitional "):
+        bare = bare.removeprefix(word)
+    return bare
 
 
 def _overlaps(entry: "Document", lo: str, hi: str) -> bool:
@@ -124,10 +131,7 @@ def _holding(entry: "Document", span: "Document", lo: str, hi: str) -> Holding:
     places = {place["id"] for place in span["places"]}
     contingent = span["kind"] == "presence" and span["object"] is not None and span["object"] not in places
     strengths = strengths_on(span, hi)
-    long_ago = last_known(span, days_after(lo, -LONG_AGO))
-    return Holding(
-        entry["id"], group_of(span), span["kind"], not sure, last_known(span, lo), strengths, contingent, long_ago
-    )
+    return Holding(entry["id"], group_of(span), span["kind"], not sure, last_known(span, lo), strengths, contingent)
 
 
 def last_known(span: "Document", day: str) -> bool:

@@ -42,7 +42,7 @@ def situation_brief(title: str, found: Situation, spans: Spans, events: Mapping[
     lines = []
     for group in GROUPS:
         whole = _newest_first([h for h in found.held if h.group == group], group)
-        held = [h for h in whole if not h.long_ago]
+        held = [h for h in whole if h.id not in found.long_ago]
         most = _MOST.get(group, _FEW)
         items = tuple(_item(h, spans[h.id]) for h in held[:most])
         lines += [Line(LABELS[group], items, _more(len(held) - most, len(whole) - len(held)))] if whole else []

@@ -20,11 +20,10 @@ def check(dataset: Dataset, sound: list[Record]) -> Iterator[Problem]:
         for letters in (origin.replace("-", ""), re.sub(r"^(?:the|les?|la|l)-", "", origin).replace("-", "")):
             known = spellings.setdefault(letters, origin)
             if known != origin:
+                yield record.problem(
+                    ("origin",), f'is spelt "{known}" elsewhere', "spell it in one way: origins are counted"
+                )
                 break
-        if known != origin:
-            yield record.problem(
-                ("origin",), f'is spelt "{known}" elsewhere', "spell it in one way: origins are counted"
-            )
         if "URL" not in record.raw["csl"]:
             continue
         # With or without encryption, "www." or a last slash it is the same page.
